@@ -1,0 +1,13 @@
+export * from './errors.ts';
+export * from './evidence.ts';
+export type { Phase, Reading } from './reading.ts';
+export { readings } from './readings/index.ts';
+export * from './surfaces/admin.ts';
+export * from './surfaces/error.ts';
+export * from './surfaces/health.ts';
+export * from './surfaces/page.ts';
+export * from './surfaces/usage.ts';
+export * from './surfaces/verdict.ts';
+export * from './token.ts';
+export * from './verdict.ts';
+export * from './wire.ts';

@@ -1,0 +1,20 @@
+import type { z } from 'zod';
+
+/** Which message a reading may travel in: the first evidence of a page view, or what grows afterwards. */
+export type Phase = 'first' | 'late';
+
+/** One source's reading: its schema and when it may travel. */
+export interface Reading<S extends z.ZodType = z.ZodType> {
+  schema: S;
+  phase: Phase;
+}
+
+/** Declare what one source may report in the first evidence. */
+export function reading<S extends z.ZodType>(schema: S): Reading<S> {
+  return { schema, phase: 'first' };
+}
+
+/** Declare what one source may report later in the page view. */
+export function lateReading<S extends z.ZodType>(schema: S): Reading<S> {
+  return { schema, phase: 'late' };
+}

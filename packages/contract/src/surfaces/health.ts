@@ -1,0 +1,10 @@
+import { z } from 'zod';
+
+/** Answer to `GET /health`: 200 while the server can judge and keep, 503 otherwise. */
+export const healthAnswer = z.object({
+  status: z.enum(['ok', 'degraded', 'down']),
+  version: z.string(),
+  region: z.string().nullable(),
+  state: z.enum(['ok', 'down']),
+  policy_version: z.string(),
+});

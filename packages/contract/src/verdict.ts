@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { ACTIONS, BANDS } from './wire.ts';
+
+export const LAYERS = [
+  'tls',
+  'http',
+  'ip',
+  'browser',
+  'consistency',
+  'behaviour',
+  'reputation',
+  'identity',
+  'rule',
+] as const;
+/** Where a signal looks. */
+export type Layer = (typeof LAYERS)[number];
+
+export const layer = z.enum(LAYERS);
+export const band = z.enum(BANDS);
+export const action = z.enum(ACTIONS);
+
+/** One finding that weighed, or would have weighed: natural-log likelihood ratio, positive for bots. */
+export const verdictSignal = z.object({
+  name: z.string(),
+  layer,
+  /** contribution after caps and gates; the contributions and the prior add up to the score's log-odds */
+  llr: z.number(),
+  /** what was seen, in words; only in the tiers that include it */
+  detail: z.string().optional(),
+  family: z.string().optional(),
+  /** weight in the policy, before caps and gates */
+  weight: z.number().optional(),
+  /** why the contribution differs from the weight: `identity`, `family_cap`, or the name of a context */
+  gated_by: z.string().optional(),
+});
+
+/** Who the visitor says, or proves, to be. */
+export const identity = z.object({
+  kind: z.enum(['verified', 'signed', 'claimed', 'spoofed', 'none']),
+  name: z.string().nullable(),
+  category: z.string().nullable(),
+  operator: z.string().nullable(),
+});
+export type Identity = z.infer<typeof identity>;
+
+export const evidenceState = z.enum(['none', 'partial', 'full']);
+export const ceiling = z.enum(['no_positive', 'single_family', 'weak_evidence']).nullable();
+export const actionSource = z.enum([
+  'allow_list',
+  'block_list',
+  'spoofed_identity',
+  'identity',
+  'hard_rule',
+  'threshold',
+  'test_key',
+]);
+
+/** What is known of the client's address; null means not known. */
+export const ipInfo = z.object({
+  address: z.string().nullable().optional(),
+  datacenter: z.boolean().nullable(),
+  proxy: z.boolean().nullable(),
+  country: z.string().length(2).nullable(),
+});
+
+/** What is known of the connection; null means not known. */
+export const networkInfo = z.object({ ja4: z.string().nullable(), http_version: z.string().nullable().optional() });
+
+/** Answer to `GET /api/v1/verdict`: the session's verdict now. */
+export const verdict = z.object({
+  token: z.string(),
+  score: z.int().min(0).max(100),
+  band,
+  action,
+  /** id of the definitive rule that fired, or empty */
+  hard_rule_hit: z.string(),
+  signals: z.array(verdictSignal),
+  network: networkInfo,
+  ip: ipInfo,
+  request_id: z.string().optional(),
+  session_id: z.string().optional(),
+  visitor_id: z.string().nullable().optional(),
+  identity: identity.optional(),
+  evidence: evidenceState.optional(),
+  ceiling: ceiling.optional(),
+  action_source: actionSource.optional(),
+  policy_version: z.string().optional(),
+  mode: z.enum(['live', 'test']).optional(),
+  page_views: z.int().optional(),
+  created_at: z.iso.datetime().optional(),
+  expires_at: z.iso.datetime().optional(),
+});
+export type Verdict = z.infer<typeof verdict>;
+export type VerdictSignal = z.infer<typeof verdictSignal>;
+
+/** Where the bands begin; defaults as published. A score below `suspicious` is human. */
+export const thresholds = z
+  .object({
+    suspicious: z.int().min(1).max(100).default(31),
+    automated: z.int().min(1).max(100).default(70),
+    knownBot: z.int().min(1).max(100).default(90),
+  })
+  .refine((t) => t.suspicious < t.automated && t.automated < t.knownBot, 'thresholds must rise');
+export type Thresholds = z.infer<typeof thresholds>;

@@ -1,0 +1,135 @@
+/** What the browser may load of the contract: constants and types, no schema, no import. */
+
+/** Version of the evidence format. Old scripts stay in caches: only a change of meaning raises it. */
+export const EVIDENCE_VERSION = 1;
+
+/** Why a source gave no value. A fault is data, never an exception, and contributes nothing to a score. */
+export const FAULTS = ['absent', 'blocked', 'timeout', 'threw'] as const;
+export type Fault = (typeof FAULTS)[number];
+
+/** Endpoints the page talks to, relative to the collector's endpoint. */
+export const PATHS = { nonce: '/api/v1/nonce', collect: '/api/v1/collect', late: '/api/v1/late' } as const;
+
+/** First-party cookie that carries the token; all that is stored. */
+export const TOKEN_COOKIE = 'botd_token';
+/** `typ` of the token's header. */
+export const TOKEN_TYPE = 'botd+jwt';
+/** Life of a token and of its cookie, seconds. */
+export const TOKEN_TTL_S = 1800;
+/** Life of a nonce, seconds. */
+export const NONCE_TTL_S = 300;
+
+/** Bubbling, cancelable event on `document` with the verdict's public part. */
+export const VERDICT_EVENT = 'botd:verdict';
+/** Event on `document` when no verdict could be had. */
+export const ERROR_EVENT = 'botd:error';
+
+/** Ceilings of the wire, bytes unless said otherwise. */
+export const LIMITS = {
+  nonceBytes: 4096,
+  collectBytes: 65_536,
+  lateBytes: 32_768,
+  tokenBytes: 1024,
+  latePerPageView: 20,
+  trackBytes: 2048,
+  trackPerPageView: 100,
+  userIdLength: 128,
+  jsonDepth: 8,
+} as const;
+
+export const ACTIONS = ['allow', 'challenge', 'block'] as const;
+/** What the site should do with the visitor. */
+export type Action = (typeof ACTIONS)[number];
+
+export const BANDS = ['human', 'suspicious', 'automated', 'known-bot'] as const;
+/** Where the score lies; the thresholds are the site's. */
+export type Band = (typeof BANDS)[number];
+
+/** The strongest step the page may take by itself. */
+export type Enforce = 'monitor' | 'challenge' | 'block';
+/** `full`: everything; `essential`: no canvas, fonts, audio, second phase; `wait`: nothing until `veridict.consent()`. */
+export type Consent = 'full' | 'essential' | 'wait';
+
+/** What one source gave: a value or a fault, and how long it took in milliseconds. */
+export type Read<T> = { value: T; ms: number } | { fault: Fault; ms: number };
+
+/** Answer to `POST /api/v1/nonce`. `now` is the server's clock in seconds, the only clock a token uses. */
+export interface NonceAnswer {
+  nonce: string;
+  sid: string;
+  now: number;
+  ttl: number;
+}
+
+/** The verdict's public part, as `botd:verdict` carries it. Band and score only where the site allows. */
+export interface PublicVerdict {
+  action: Action;
+  band?: Band;
+  score?: number;
+}
+
+/** Answer to `POST /api/v1/collect`. */
+export interface CollectAnswer extends PublicVerdict {
+  ticket: string;
+  session_id: string;
+  expires_at: number;
+}
+
+/** Answer to `POST /api/v1/late`; `applied` is false for a duplicate or an older `seq`. */
+export interface LateAnswer extends PublicVerdict {
+  applied: boolean;
+}
+
+/** `detail` of `botd:verdict`. */
+export interface VerdictDetail extends PublicVerdict {
+  token: string;
+}
+
+/** `detail` of `botd:error`: a code of the closed list, or one of the page's own. */
+export interface ErrorDetail {
+  code: string;
+  message: string;
+}
+
+/** Codes that only the page can give: no answer, or a page that cannot run the collector. */
+export const PAGE_ERRORS = ['network', 'unsupported', 'no_key'] as const;
+
+/** Interfaces whose presence tells the engine; the collector tests `probe in window` or the CSS property. */
+export const ENGINE_PROBES = [
+  'webkitRequestFileSystem',
+  'webkitSpeechRecognition',
+  'navigator.userActivation',
+  'BatteryManager',
+  'css:-moz-appearance',
+  'mozInnerScreenX',
+  'InternalError',
+  'netscape',
+  'ApplePaySession',
+  'GestureEvent',
+  'safari',
+  'webkitConvertPointFromNodeToPage',
+  'css:-webkit-touch-callout',
+  'WebKitMediaKeys',
+  'css:-webkit-app-region',
+  'scheduler',
+] as const;
+
+/** Features with a known first version in Chromium, oldest first: expressions over window, CSS or prototypes. */
+export const FEATURE_PROBES = [
+  'String.prototype.replaceAll', // 85
+  'Array.prototype.at', // 92
+  'structuredClone', // 98
+  'css:aspect-ratio:1', // 88
+  'Array.prototype.findLast', // 97
+  'css:container-type:inline-size', // 105
+  'Array.prototype.toSorted', // 110
+  'css:text-wrap:balance', // 114
+  'Object.groupBy', // 117
+  'Promise.withResolvers', // 119
+  'Set.prototype.union', // 122
+  'css:field-sizing:content', // 123
+  'URL.parse', // 126
+  'Promise.try', // 128
+  'RegExp.escape', // 136
+  'css:corner-shape:squircle', // 139
+] as const;
