@@ -1,0 +1,196 @@
+import type { KEY_KINDS, SCOPES, SiteSettings, Tier } from '@veridict/contract';
+
+/** Milliseconds since the epoch, handed in by the caller: the store has no clock. */
+export type Millis = number;
+
+export interface AccountRow {
+  id: string;
+  name: string;
+  tier: Tier;
+  createdAt: Millis;
+}
+
+export interface SiteRow extends SiteSettings {
+  id: string;
+  accountId: string;
+  createdAt: Millis;
+}
+
+export type KeyKind = (typeof KEY_KINDS)[number];
+export type Scope = (typeof SCOPES)[number];
+
+/** A key as kept: the SHA-256 of its secret, never the secret. */
+export interface KeyRow {
+  id: string;
+  accountId: string;
+  siteId: string | null;
+  kind: KeyKind;
+  mode: 'live' | 'test';
+  scopes: Scope[];
+  name: string;
+  hash: string;
+  last4: string;
+  createdAt: Millis;
+  expiresAt: Millis | null;
+  lastUsedAt: Millis | null;
+  revokedAt: Millis | null;
+  exposedAt: Millis | null;
+}
+
+/** A key with what every request needs of its account and site. */
+export interface KeyWithOwner {
+  key: KeyRow;
+  account: AccountRow;
+  site: SiteRow | null;
+}
+
+/** One page view, as collected. `judgement` is the verifier's output as JSON text. */
+export interface PageViewRow {
+  jti: string;
+  sid: string;
+  siteId: string;
+  accountId: string;
+  /** the token's key, RFC 7638 thumbprint */
+  jkt: string;
+  tokenHash: string;
+  ticketHash: string;
+  mode: 'live' | 'test';
+  action: string | null;
+  origin: string;
+  createdAt: Millis;
+  expiresAt: Millis;
+  /** when the current judgement was made */
+  judgedAt: Millis;
+  score: number;
+  hardRule: string;
+  judgement: string;
+  /** the context judged with, JSON text: replay needs it */
+  context: string;
+  lateSeq: number;
+  lateCount: number;
+}
+
+/** The evidence of a page view: the bytes as received. Kept 14 days. */
+export interface EvidenceRow {
+  first: Uint8Array;
+  /** the highest late message's evidence as JSON text, or null */
+  late: string | null;
+}
+
+export interface SessionRow {
+  sid: string;
+  siteId: string;
+  accountId: string;
+  mode: 'live' | 'test';
+  startedAt: Millis;
+  lastSeenAt: Millis;
+  pageViews: number;
+  /** a hard rule of any of its page views stays for the session */
+  hardRule: string;
+  visitorId: string | null;
+}
+
+export interface RecordCollect {
+  pageView: PageViewRow;
+  evidence: Uint8Array;
+  /** the nonce, and when its record may go */
+  nonce: string;
+  nonceExpiresAt: Millis;
+}
+
+export interface RecordLate {
+  jti: string;
+  seq: number;
+  late: string;
+  at: Millis;
+  judgement: string;
+  score: number;
+  hardRule: string;
+}
+
+/** A session as a verdict needs it: the session and its page views judged since `since`. */
+export interface SessionView {
+  session: SessionRow;
+  pageViews: PageViewRow[];
+}
+
+export interface QuotaTake {
+  accountId: string;
+  /** calendar month in UTC, `2026-11` */
+  month: string;
+  /** how many are asked for */
+  n: number;
+  limit: number;
+}
+
+export interface Page<T> {
+  items: T[];
+  nextCursor: string | null;
+}
+export interface PageOf {
+  limit: number;
+  cursor?: string | undefined;
+}
+
+/**
+ * The state store: whole operations only, each atomic and durable when its promise resolves; a caller never holds a
+ * transaction open. Every look-up of something an account owns takes the account. One suite of cases runs on every store.
+ * When the store cannot be reached an operation rejects with `StateUnavailable`; other rejections are bugs.
+ */
+export interface StatePort {
+  /** Rejects when the store cannot answer. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+
+  /** The named secret of this deployment; the first process to ask stores `fresh`, all others get that one. */
+  secret(name: string, fresh: string): Promise<string>;
+
+  createAccount(account: AccountRow): Promise<void>;
+  getAccount(id: string): Promise<AccountRow | null>;
+  listAccounts(page: PageOf): Promise<Page<AccountRow>>;
+  updateAccount(id: string, change: { name?: string | undefined; tier?: Tier | undefined }): Promise<AccountRow | null>;
+
+  createSite(site: SiteRow): Promise<void>;
+  getSite(accountId: string, id: string): Promise<SiteRow | null>;
+  listSites(accountId: string, page: PageOf): Promise<Page<SiteRow>>;
+  updateSite(accountId: string, id: string, change: Partial<SiteSettings>): Promise<SiteRow | null>;
+  /** Revokes the site's keys with it. False when there was none. */
+  deleteSite(accountId: string, id: string, at: Millis): Promise<boolean>;
+
+  createKey(key: KeyRow): Promise<void>;
+  /** By hash, whatever its state: the caller judges revoked and expired. */
+  findKey(hash: string): Promise<KeyWithOwner | null>;
+  getKey(accountId: string, id: string): Promise<KeyRow | null>;
+  listKeys(accountId: string, page: PageOf): Promise<Page<KeyRow>>;
+  /** Sets the moment from which the key is revoked (it may lie ahead); an earlier one stands. */
+  revokeKey(accountId: string, id: string, at: Millis): Promise<KeyRow | null>;
+  /** The new key, and the old one's revocation, in one. Null when there is no such key. */
+  rotateKey(accountId: string, id: string, fresh: KeyRow, revokeAt: Millis): Promise<KeyRow | null>;
+  touchKeys(uses: Array<{ id: string; at: Millis }>): Promise<void>;
+  markKeyExposed(id: string, at: Millis): Promise<void>;
+
+  /** Nonce used, page view and evidence written, session opened or carried on: all or nothing. */
+  recordCollect(input: RecordCollect): Promise<'recorded' | 'nonce_used'>;
+  /** The page view a ticket belongs to, with its evidence, while `now` is before its expiry. */
+  findByTicket(ticketHash: string, now: Millis): Promise<{ pageView: PageViewRow; evidence: EvidenceRow } | null>;
+  /** The page view of exactly this token, with its evidence (null once that was purged). */
+  findByToken(tokenHash: string): Promise<{ pageView: PageViewRow; evidence: EvidenceRow | null } | null>;
+  /**
+   * Late evidence and the new judgement, when `seq` is the highest so far; `stale` for an older or equal one, `limit` past
+   * `maxLate` applied messages. Replaces only its own page view's score; a hard rule goes to the session too.
+   */
+  recordLate(input: RecordLate, maxLate: number): Promise<'applied' | 'stale' | 'limit' | 'unknown'>;
+  loadSession(sid: string, since: Millis): Promise<SessionView | null>;
+
+  /** Takes as many as fit below the limit, counted exactly once, durable: `granted` of each, and what is used after. */
+  takeQuota(takes: QuotaTake[]): Promise<Array<{ granted: number; used: number }>>;
+  usage(accountId: string, month: string): Promise<number>;
+
+  /** Deletes at most `limit` rows that have outlived their time; how many went. Called until it gives 0. */
+  purge(now: Millis, limit: number): Promise<number>;
+}
+
+/** The store cannot be reached or is shutting down: nothing was recorded. Answered 503. */
+export class StateUnavailable extends Error {
+  override name = 'StateUnavailable';
+}

@@ -1,0 +1,33 @@
+import { defineConfig } from 'vitest/config';
+
+const resolve = { conditions: ['@veridict/source', 'module', 'node', 'development|production'] };
+const shared = { resolve, ssr: { resolve } };
+const tests = ['packages/*/src/**', 'apps/*/src/**', 'tooling/**', 'examples/**'];
+
+// fast: pure tables, properties, routes without a server. slow: real stores, real engines, processes that are killed.
+export default defineConfig({
+  ...shared,
+  test: {
+    projects: [
+      {
+        ...shared,
+        test: {
+          name: 'fast',
+          include: tests.map((t) => `${t}/*.test.ts`),
+          exclude: ['**/node_modules/**', '**/dist/**', '**/*.slow.test.ts', '**/*.browser.test.ts'],
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: 'slow',
+          include: tests.map((t) => `${t}/*.slow.test.ts`),
+          exclude: ['**/node_modules/**', '**/dist/**'],
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
