@@ -7,7 +7,7 @@ const P = lock.packages;
 const find = (from, name) => {
   // node's lookup: from/node_modules/name, then each parent
   for (let at = from; ; ) {
-    const k = `${at ? at + '/' : ''}node_modules/${name}`;
+    const k = `${at ? `${at}/` : ''}node_modules/${name}`;
     if (P[k]) return k;
     if (!at) return;
     const i = at.lastIndexOf('/node_modules/');
@@ -63,5 +63,5 @@ for (const [from, p] of Object.entries(P))
 lock.packages = Object.fromEntries(
   Object.entries(P).sort(([a], [b]) => (a === '' ? -1 : b === '' ? 1 : a.localeCompare(b, 'en'))),
 );
-writeFileSync(file, JSON.stringify(lock, null, 2) + '\n');
+writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
 console.log(`${n} optional entries added to ${file}`);

@@ -1,5 +1,5 @@
 import { lateReading } from '../reading.ts';
-import { globals } from './globals.ts';
+import { globalNames } from '../shapes.ts';
 
 /** The same names, looked for again later: drivers leave marks only once they act. */
-export const lateGlobals = lateReading(globals.schema);
+export const lateGlobals = lateReading(globalNames);
