@@ -1,0 +1,91 @@
+/** What the site should do with the visitor. */
+export type Action = 'allow' | 'challenge' | 'block';
+
+/** Where the score lies: `human` 0–30, `suspicious` 31–69, `automated` 70–89, `known-bot` 90–100, by default. */
+export type Band = 'human' | 'suspicious' | 'automated' | 'known-bot';
+
+/** Where a signal looks. */
+export type Layer =
+  | 'tls'
+  | 'http'
+  | 'ip'
+  | 'browser'
+  | 'consistency'
+  | 'behaviour'
+  | 'reputation'
+  | 'identity'
+  | 'rule';
+
+/** One reason: a natural-log likelihood ratio, positive for bots and negative for people. */
+export interface VerdictSignal {
+  /** stable for ever; `docs/signals/<name>.md` explains it */
+  name: string;
+  layer: Layer;
+  /** contribution after caps and gates; all contributions and the prior add up to the score's log-odds */
+  llr: number;
+  /** what was seen, in words; only in the tiers that include it */
+  detail?: string | undefined;
+  family?: string | undefined;
+  /** weight in the policy, before caps and gates */
+  weight?: number | undefined;
+  /** why the contribution differs from the weight */
+  gated_by?: string | undefined;
+}
+
+/** Who the visitor says, or proves, to be. */
+export interface Identity {
+  kind: 'verified' | 'signed' | 'claimed' | 'spoofed' | 'none';
+  name: string | null;
+  category: string | null;
+  operator: string | null;
+}
+
+/** A session's verdict as it stands now, field for field as `GET /api/v1/verdict` answers it. */
+export interface Verdict {
+  token: string;
+  /** 0 (person) to 100 (bot) */
+  score: number;
+  band: Band;
+  action: Action;
+  /** id of the definitive rule that fired, or empty */
+  hard_rule_hit: string;
+  signals: VerdictSignal[];
+  /** the connection; null means not known */
+  network: { ja4: string | null; http_version?: string | null | undefined };
+  /** the client's address; null means not known */
+  ip: {
+    address?: string | null | undefined;
+    datacenter: boolean | null;
+    proxy: boolean | null;
+    country: string | null;
+  };
+  request_id?: string | undefined;
+  session_id?: string | undefined;
+  visitor_id?: string | null | undefined;
+  identity?: Identity | undefined;
+  evidence?: 'none' | 'partial' | 'full' | undefined;
+  /** why the score was held at 30 or below, if it was */
+  ceiling?: 'no_positive' | 'single_family' | 'weak_evidence' | null | undefined;
+  action_source?:
+    | 'allow_list'
+    | 'block_list'
+    | 'spoofed_identity'
+    | 'identity'
+    | 'hard_rule'
+    | 'threshold'
+    | 'test_key'
+    | undefined;
+  policy_version?: string | undefined;
+  mode?: 'live' | 'test' | undefined;
+  page_views?: number | undefined;
+  created_at?: string | undefined;
+  expires_at?: string | undefined;
+}
+
+/** This calendar month (UTC) of the account. */
+export interface Usage {
+  tier: 'free' | 'pro' | 'enterprise';
+  used: number;
+  limit: number;
+  remaining: number;
+}
