@@ -48,14 +48,22 @@ export const siteUpdate = z.strictObject({
   name: siteSettings.shape.name.optional(),
   origins: siteSettings.shape.origins.optional(),
   public_verdict: publicVerdictSetting.optional(),
-  thresholds: thresholds.optional(),
+  /** the ones named; the others stay */
+  thresholds: z
+    .strictObject({
+      suspicious: z.int().min(1).max(100).optional(),
+      automated: z.int().min(1).max(100).optional(),
+      knownBot: z.int().min(1).max(100).optional(),
+    })
+    .optional(),
   category_policy: siteSettings.shape.category_policy.optional(),
   failover: siteSettings.shape.failover.optional(),
 });
 
 export const KEY_KINDS = ['public', 'secret', 'read', 'admin'] as const;
 export const keyKind = z.enum(KEY_KINDS);
-export const SCOPES = ['collect', 'verdict', 'read', 'links', 'admin'] as const;
+/** `admin` administers the key's own account; `deployment` beside it, every account. */
+export const SCOPES = ['collect', 'verdict', 'read', 'links', 'admin', 'deployment'] as const;
 export const scope = z.enum(SCOPES);
 export const keyMode = z.enum(['live', 'test']);
 
@@ -83,6 +91,8 @@ export const keyCreate = z.strictObject({
   mode: keyMode.default('live'),
   site_id: siteId.optional(),
   links_only: z.boolean().default(false),
+  /** with kind `admin`: administers every account; only such a key can make another */
+  deployment: z.boolean().default(false),
   name: z.string().min(1).max(120),
   expires_at: at.optional(),
 });
