@@ -64,6 +64,19 @@ export function defineSignal<const N extends readonly InputName[]>(signal: {
   return signal;
 }
 
+/** What a policy makes of a hit. */
+export interface Weight {
+  /** natural-log likelihood ratio: positive for bots, negative for people, 0 to observe only */
+  weight: number;
+  /** a definitive rule: score 100, whatever else was seen */
+  hard?: true;
+  /** measured on captured visits, or a prior from the literature until then */
+  basis: 'prior' | 'calibrated';
+  /** how many visits it was measured on, and the 95 % interval */
+  n?: number;
+  interval?: readonly [low: number, high: number];
+}
+
 /** What came of one signal. */
 export type Finding =
   | { signal: Signal; state: 'hit'; detail: string }

@@ -1,0 +1,26 @@
+import type { Context } from './context.ts';
+import type { Facts, PresentReadings } from './facts/index.ts';
+import type { Finding, InputValues, Signal } from './signal.ts';
+
+/**
+ * Ask every signal. One that misses a need is skipped, one that throws is errored; neither says anything about the visitor.
+ */
+export function evaluate(
+  signals: readonly Signal[],
+  readings: PresentReadings,
+  context: Context,
+  facts: Facts,
+): Finding[] {
+  const inputs: Partial<Record<string, unknown>> = { ...context, ...readings };
+  return signals.map((signal): Finding => {
+    const missing = signal.needs.filter((need) => inputs[need] === undefined || inputs[need] === null);
+    if (missing.length > 0) return { signal, state: 'skipped', missing };
+    try {
+      // Every need was just seen to be there, and a signal reads no others: its declaration narrows them.
+      const answer = signal.judge(inputs as InputValues, facts);
+      return answer.hit ? { signal, state: 'hit', detail: answer.detail } : { signal, state: 'clear' };
+    } catch {
+      return { signal, state: 'errored' };
+    }
+  });
+}

@@ -1,0 +1,37 @@
+export { fromBase64url, toBase64url } from './bytes.ts';
+export type { AddressKind, Context, ContextValues, Presented, RequestSeen, TlsSeen } from './context.ts';
+export { NOTHING_KNOWN } from './context.ts';
+export { type Decoded, type DecodedLate, decodeEvidence, decodeLate, merge } from './decode.ts';
+export type { Crypto } from './ed25519.ts';
+export type { Facts, PresentReadings } from './facts/index.ts';
+export { parseJson } from './json.ts';
+export {
+  checkSignature,
+  type Expectation,
+  type OpenedCollect,
+  type OpenedToken,
+  openCollect,
+  openToken,
+  readCollect,
+  readToken,
+  thumbprint,
+  type UncheckedToken,
+} from './open.ts';
+export type { Outcome } from './outcome.ts';
+export { POLICY_VERSION, type Policy, policy } from './policy.ts';
+export { type Kept, replay } from './replay.ts';
+export type { Family, Finding, Signal, Weight } from './signal.ts';
+export { signals } from './signals/index.ts';
+export {
+  CORE_READINGS,
+  DEFAULT_CATEGORY_POLICY,
+  type Decision,
+  type DecisionSettings,
+  decide,
+  type Judgement,
+  judge,
+  judgementText,
+  type ScoredPageView,
+  SESSION_WINDOW_S,
+  sessionVerdict,
+} from './verdict.ts';

@@ -1,0 +1,84 @@
+import type { Facts } from './facts/index.ts';
+import { weights } from './policy/weights.ts';
+import type { Family, Weight } from './signal.ts';
+
+/** Version of what is below and of every signal: any change that may move a score changes it. Stands in every verdict. */
+export const POLICY_VERSION = '2026-11-21.1';
+
+/** A fact whose values are plain words. */
+type FactName = { [K in keyof Facts]: Facts[K] extends string ? K : never }[keyof Facts];
+
+/**
+ * Circumstances that lower what families may count. They count in full only where the fact is known to be one of `full`:
+ * what is not known weighs like the worst case, so that taking a reading away can never raise a cap.
+ */
+export interface Gate<F extends FactName = FactName> {
+  name: string;
+  fact: F;
+  full: ReadonlyArray<Facts[F]>;
+  caps: { readonly [K in Family]?: number };
+}
+
+/** Everything a score depends on besides findings and facts. Plain data: it is kept as long as a verdict names its version. */
+export interface Policy {
+  version: string;
+  /** probability of a bot before anything is seen */
+  prior: number;
+  weights: Readonly<Record<string, Weight>>;
+  /** the most that one family may add, or take away, in natural-log units */
+  caps: { readonly [K in Family]: number };
+  /** the most that everything for a person may take away */
+  negativeCap: number;
+  gates: readonly Gate[];
+  ceilings: {
+    /** the score that a ceiling allows */
+    score: number;
+    /** from here on one family alone may make a suspect */
+    singleFamily: number;
+    /** from here on evidence from a page may make a suspect */
+    weakEvidence: number;
+  };
+}
+
+const gate = <F extends FactName>(name: string, fact: F, full: ReadonlyArray<Facts[F]>, caps: Gate['caps']) =>
+  ({ name, fact, full, caps }) as Gate;
+
+/**
+ * The policy in force.
+ *
+ * `weakEvidence` and `negativeCap` belong together: with 2.6 for a bot and 3.0 for a person the score is 31, so whether a
+ * visitor passes 30 is decided by the positive evidence alone, and hiding readings that speak for a person changes nothing.
+ */
+export const policy: Policy = {
+  version: POLICY_VERSION,
+  prior: 0.4,
+  weights,
+  caps: {
+    declared: 6,
+    driver_traces: 6,
+    // Below `singleFamily`: a developer with open tools shows every trace of this family and nothing else.
+    debugger: 2.9,
+    interception: 4,
+    headless_window: 4,
+    // Below `singleFamily`: servers, remote desktops and virtual machines have people in front of them too.
+    headless_hardware: 2.9,
+    tamper: 4.5,
+    realm: 4.5,
+    claim: 5,
+    input: 5,
+    client: 5,
+    // Below `singleFamily`: people sit behind datacenter addresses (VPNs, office gateways).
+    address: 2.9,
+    presentation: 4,
+    human_consistency: 3,
+    human_input: 2,
+  },
+  negativeCap: 3,
+  gates: [
+    gate('privacy_tool', 'privacyTool', ['none'], { tamper: 1, realm: 1.5, claim: 2, headless_hardware: 1 }),
+    gate('virtual_desktop', 'virtualDesktop', ['no'], { headless_hardware: 1.5 }),
+    gate('embedded', 'embedded', ['no'], { claim: 2.5, headless_window: 1.5 }),
+    gate('assistive', 'assistive', ['no'], { input: 2 }),
+  ],
+  ceilings: { score: 30, singleFamily: 3, weakEvidence: 2.6 },
+};
