@@ -55,10 +55,14 @@ export function deriveFacts(readings: PresentReadings, _context: Context): Facts
     // Settings can show that help is used; nothing can show that none is.
     assistive: helped ? 'yes' : 'unknown',
     topLevel: known(windowGeometry?.top),
-    visible: known(focus && focus.visible && !focus.prerendering),
+    visible: known(focus && isSeen(focus)),
   };
 }
 
 function known(value: boolean | undefined): Known {
   return value === undefined ? 'unknown' : value ? 'yes' : 'no';
+}
+
+function isSeen(focus: ReadingValues['focus']): boolean {
+  return focus.visible && !focus.prerendering;
 }

@@ -1,0 +1,43 @@
+import type { ReadingValues } from '@veridict/contract';
+import type { PlatformFamily } from './device.ts';
+
+const SOFTWARE =
+  /SwiftShader|llvmpipe|softpipe|Software Rasterizer|Microsoft Basic Render|VMware|VirtualBox|Parallels|SVGA3D|virgl|Virtio|WARP\b/i;
+
+/** The most telling renderer string that WebGL gave. */
+export function rendererOf(webgl: ReadingValues['webgl']): string {
+  return webgl.unmaskedRenderer ?? webgl.renderer;
+}
+
+/** Drawn by the processor, or by the graphics of a virtual machine. */
+export function isSoftwareRenderer(renderer: string): boolean {
+  return SOFTWARE.test(renderer);
+}
+
+/** Who made the graphics chip, or `software`; null when the string does not say. */
+export function gpuVendor(renderer: string): string | null {
+  if (isSoftwareRenderer(renderer)) return 'software';
+  const names: ReadonlyArray<readonly [string, RegExp]> = [
+    ['nvidia', /NVIDIA|GeForce|Quadro|Tegra/i],
+    ['amd', /\bAMD\b|Radeon|\bATI\b/i],
+    ['intel', /Intel/i],
+    ['apple', /Apple/i],
+    ['qualcomm', /Adreno|Qualcomm/i],
+    ['arm', /\bMali\b|\bARM\b|Immortalis/i],
+    ['imagination', /PowerVR|Imagination/i],
+    ['samsung', /Xclipse/i],
+    ['broadcom', /VideoCore|V3D/i],
+  ];
+  return names.find(([, pattern]) => pattern.test(renderer))?.[0] ?? null;
+}
+
+/**
+ * The system whose graphics stack a renderer string names; null when it could be several. Apple chips run Linux too, so
+ * only Metal and Safari's own `Apple GPU` count as Apple's.
+ */
+export function rendererSystem(renderer: string): PlatformFamily | null {
+  if (/Direct3D|D3D(9|11|12)/.test(renderer)) return 'windows';
+  if (/ANGLE Metal|Metal Renderer|^Apple GPU$/.test(renderer)) return 'mac';
+  if (/\bMesa\b|llvmpipe|softpipe|Adreno|\bMali\b/.test(renderer)) return 'linux';
+  return null;
+}
