@@ -58,7 +58,9 @@ const errorHeader = (code: string, status: number, sentence: string) =>
   [`# \`${code}\``, '', `**HTTP ${status}.** ${sentence}`].join('\n');
 
 function errorList(): string {
-  const rows = Object.entries(ERRORS).map(([code, [status, s]]) => `| [\`${code}\`](${code}.md) | ${status} | ${cell(s)} |`);
+  const rows = Object.entries(ERRORS).map(
+    ([code, [status, s]]) => `| [\`${code}\`](${code}.md) | ${status} | ${cell(s)} |`,
+  );
   return [
     '# Errors',
     '',
@@ -81,7 +83,9 @@ function wanted(): Wanted[] {
   return [
     ...signals.map((signal) => page(`docs/signals/${signal.id}.md`, signalHeader(signal))),
     ['docs/signals/README.md', signalList(signals)],
-    ...Object.entries(ERRORS).map(([code, [status, s]]) => page(`docs/errors/${code}.md`, errorHeader(code, status, s))),
+    ...Object.entries(ERRORS).map(([code, [status, s]]) =>
+      page(`docs/errors/${code}.md`, errorHeader(code, status, s)),
+    ),
     ['docs/errors/README.md', errorList()],
   ];
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { cruise, type ICruiseResult } from 'dependency-cruiser';
+import { cruise, type ICruiseResult, type IForbiddenRuleType } from 'dependency-cruiser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import rules from '../.dependency-cruiser.mjs';
 
@@ -55,7 +55,7 @@ describe('the rules of who may import whom', () => {
       ...options,
       baseDir: folder,
       validate: true,
-      ruleSet: { forbidden: rules.forbidden },
+      ruleSet: { forbidden: rules.forbidden as IForbiddenRuleType[] },
     });
     found = (output as ICruiseResult).summary.violations.map((v) => ({ rule: v.rule.name, from: v.from }));
   });

@@ -67,7 +67,11 @@ export async function runSteps(steps, { jobs = 1, print = (line) => process.stdo
   return total;
 }
 
-/** The end of a run: what failed by name, then the plain line that a reader or a script looks for. */
+/**
+ * The end of a run: what failed by name, then the plain line that a reader or a script looks for.
+ * @param {{ passed: number, failed: number, skipped: number, failures: string[] }} total
+ * @param {(line: string) => void} [print]
+ */
 export function printTotal(total, print = (line) => process.stdout.write(`${line}\n`)) {
   if (total.failures.length) print(`\nfailed: ${total.failures.join(', ')}`);
   if (total.skipped) print(`${total.skipped} skipped, for the reasons given above`);
