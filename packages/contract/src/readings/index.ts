@@ -30,6 +30,7 @@ import { storage } from './storage.ts';
 import { timeZone } from './time-zone.ts';
 import { touch } from './touch.ts';
 import { userAgent } from './user-agent.ts';
+import { visitor } from './visitor.ts';
 import { webdriver } from './webdriver.ts';
 import { webgl } from './webgl.ts';
 import { windowGeometry } from './window-geometry.ts';
@@ -68,6 +69,7 @@ export const readings = {
   timeZone,
   touch,
   userAgent,
+  visitor,
   webdriver,
   webgl,
   windowGeometry,
