@@ -4,17 +4,17 @@ import type { z } from 'zod';
 export type Phase = 'first' | 'late';
 
 /** One source's reading: its schema and when it may travel. */
-export interface Reading<S extends z.ZodType = z.ZodType> {
+export interface Reading<S extends z.ZodType = z.ZodType, P extends Phase = Phase> {
   schema: S;
-  phase: Phase;
+  phase: P;
 }
 
 /** Declare what one source may report in the first evidence. */
-export function reading<S extends z.ZodType>(schema: S): Reading<S> {
+export function reading<S extends z.ZodType>(schema: S): Reading<S, 'first'> {
   return { schema, phase: 'first' };
 }
 
 /** Declare what one source may report later in the page view. */
-export function lateReading<S extends z.ZodType>(schema: S): Reading<S> {
+export function lateReading<S extends z.ZodType>(schema: S): Reading<S, 'late'> {
   return { schema, phase: 'late' };
 }

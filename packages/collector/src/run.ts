@@ -1,0 +1,119 @@
+import type { ReadingValues } from '@veridict/contract';
+import type { Fault, Read } from '@veridict/contract/wire';
+import { openPristine, type Pristine, textReader } from './realms/pristine.ts';
+import {
+  faultOf,
+  type Source,
+  type SourceContext,
+  type SourceEnv,
+  type SourceName,
+  type Sources,
+  Unreadable,
+} from './source.ts';
+
+/** What the sources gave, by name. */
+export type Readings = { [K in SourceName]?: Read<ReadingValues[K]> };
+
+/** All readings of one page view, and when they were taken, in milliseconds. */
+export interface RunResult {
+  readings: Readings;
+  /** from navigation start to the first source */
+  startedMs: number;
+  /** from the first source to the last */
+  tookMs: number;
+}
+
+/** Those that wait for another thread start first, so that the rest runs meanwhile. Others may be asynchronous too. */
+const WAITING: readonly SourceName[] = ['workerRealm', 'clientHints', 'mediaDevices', 'permissions', 'speechVoices'];
+/** How long one source may keep the rest waiting. */
+const SOURCE_BUDGET_MS = 500;
+const TOTAL_BUDGET_MS = 1000;
+/** The page gets its turn when sources have held the thread this long. */
+const SLICE_MS = 10;
+
+/** Run every source, once. Never throws and never rejects: what could not be read is a fault. */
+export async function runSources(sources: Sources, env: SourceEnv): Promise<RunResult> {
+  const startedMs = env.now();
+  const deadline = startedMs + (env.budgetMs ?? TOTAL_BUDGET_MS);
+  const readings: Record<string, Read<unknown>> = {};
+  const realm = sharedRealm();
+  const context: SourceContext = { ...env, pristine: realm.open, textOf: realm.textOf };
+  // A page may have replaced the global Promise; what an async function returns is the language's own.
+  const Promised = (async () => {})().constructor as PromiseConstructor;
+  const waiting: Promise<void>[] = [];
+
+  const start = (name: SourceName): void => {
+    const began = env.now();
+    const settle = (outcome: { value: unknown } | { fault: Fault }): void => {
+      if (!Object.hasOwn(readings, name)) readings[name] = { ...outcome, ms: tenths(env.now() - began) };
+    };
+    try {
+      if (began >= deadline) throw new Unreadable('timeout');
+      const given: unknown = (sources[name] as Source<SourceName>)(context);
+      if (!(given instanceof Promised)) {
+        settle({ value: given });
+        return;
+      }
+      const settled = given.then(
+        (value) => settle({ value }),
+        (error) => settle({ fault: faultOf(error) }),
+      );
+      const late = pause(Math.min(SOURCE_BUDGET_MS, deadline - began)).then(() => settle({ fault: 'timeout' }));
+      waiting.push(Promised.race([settled, late]));
+    } catch (error) {
+      settle({ fault: faultOf(error) });
+    }
+  };
+
+  for (const name of WAITING) start(name);
+  let sliceEnds = env.now() + SLICE_MS;
+  for (const name of Object.keys(sources) as SourceName[]) {
+    if (WAITING.includes(name)) continue;
+    start(name);
+    if (env.now() < sliceEnds) continue;
+    await turn();
+    sliceEnds = env.now() + SLICE_MS;
+  }
+  for (const source of waiting) await source;
+  realm.close();
+  return { readings: readings as Readings, startedMs: tenths(startedMs), tookMs: tenths(env.now() - startedMs) };
+}
+
+/** One pristine realm for all sources, made when the first one asks. */
+function sharedRealm() {
+  let realm: Pristine | null | undefined;
+  const open = (): Pristine => {
+    if (realm === undefined) {
+      realm = null;
+      realm = openPristine();
+    }
+    if (!realm) throw new Unreadable('blocked');
+    return realm;
+  };
+  const textOf = (fn: unknown): string => {
+    try {
+      return open().textOf(fn);
+    } catch {
+      return textReader(globalThis)(fn);
+    }
+  };
+  return { open, textOf, close: () => realm?.close() };
+}
+
+/** Let the page run. A message, because hidden pages slow timers down. */
+async function turn(): Promise<void> {
+  const { port1, port2 } = new MessageChannel();
+  await new Promise((resolve) => {
+    port1.onmessage = resolve;
+    port2.postMessage(0);
+  });
+  port1.close();
+}
+
+async function pause(ms: number): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+function tenths(ms: number): number {
+  return Math.round(Math.max(0, ms) * 10) / 10;
+}

@@ -1,0 +1,9 @@
+import { probeConsole } from '../realms/console-probe.ts';
+import { nativeNamed } from '../realms/natives.ts';
+import type { Source } from '../source.ts';
+
+/** What the engine does with an Error that a console is handed: more, when a debugger listens. */
+export const consoleSerialisation: Source<'consoleSerialisation'> = ({ pristine }) => {
+  const { window: clean, textOf } = pristine();
+  return { ...probeConsole(clean), consoleNative: nativeNamed(textOf(window.console.debug), 'debug') };
+};

@@ -1,0 +1,15 @@
+import { nativeNamed } from '../realms/natives.ts';
+import type { Source } from '../source.ts';
+
+/** `navigator.webdriver`, and whether it stands where the platform puts it. */
+export const webdriver: Source<'webdriver'> = ({ textOf }) => {
+  const value: unknown = navigator.webdriver;
+  const get = Object.getOwnPropertyDescriptor(Navigator.prototype, 'webdriver')?.get;
+  return {
+    value: value === true ? 'true' : value === false ? 'false' : value === undefined ? 'undefined' : 'other',
+    inNavigator: 'webdriver' in navigator,
+    own: Object.getOwnPropertyNames(navigator).includes('webdriver'),
+    onPrototype: !!get,
+    getterNative: get ? nativeNamed(textOf(get), 'webdriver') : null,
+  };
+};
