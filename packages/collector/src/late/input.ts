@@ -1,0 +1,176 @@
+import type { ReadingValues } from '@veridict/contract';
+
+/** Trusted input of the page view so far: counts and medians. */
+export type Interaction = ReadingValues['interaction'];
+
+/** What listens to a page's input. */
+export interface InputWatch {
+  read(): Interaction;
+  dispose(): void;
+}
+
+type Handlers = { [K in keyof WindowEventMap]?: (event: WindowEventMap[K]) => void };
+
+/** Times of which a median is taken: the latest so many. */
+const SAMPLES = 64;
+/** Before this much of a press, a hand has moved the pointer there. */
+const APPROACH_MS = 2000;
+/** What is typed shows in the field within this time of what typed it. */
+const TYPING_MS = 1000;
+/** A longer pause between keys is thought, not typing. */
+const PAUSE_MS = 5000;
+
+/**
+ * Count how a page is used. Listens passively and ahead of the page's own listeners; keeps numbers only, no position
+ * and nothing typed (the code of a key is held while it is down, to time its release). `onInput` is told of every
+ * trusted press and key, so that the page view can decide when enough has come together.
+ */
+export function watchInput(onInput?: () => void): InputWatch {
+  const seen: Interaction = {
+    pointerMoves: 0,
+    coalescedMoves: 0,
+    fractionalMoves: 0,
+    presses: 0,
+    mousePresses: 0,
+    pressureless: 0,
+    touches: 0,
+    pressMedianMs: null,
+    pressesWithoutApproach: 0,
+    keys: 0,
+    codelessKeys: 0,
+    keyDwellMedianMs: null,
+    keyGapMedianMs: null,
+    inputsWithoutKeys: 0,
+    wheels: 0,
+    scrolls: 0,
+    untrusted: 0,
+    focusChanges: 0,
+    everFocused: document.hasFocus(),
+  };
+  const pressed = new Map<number, number>();
+  const held = new Map<string, number>();
+  const pressTimes: number[] = [];
+  const dwellTimes: number[] = [];
+  const gapTimes: number[] = [];
+  let movedAt = Number.NEGATIVE_INFINITY;
+  let keyAt = Number.NEGATIVE_INFINITY;
+  let typedAt = Number.NEGATIVE_INFINITY;
+
+  const typed = (event: Event): void => {
+    typedAt = event.timeStamp;
+  };
+  const released = (event: PointerEvent): void => {
+    const since = pressed.get(event.pointerId);
+    pressed.delete(event.pointerId);
+    if (since !== undefined && event.type === 'pointerup') keep(pressTimes, event.timeStamp - since);
+  };
+  const refocused = (event: Event): void => {
+    // Focus wandering between a page's own fields is not the window's.
+    if (event.target !== window && event.target !== document) return;
+    seen.focusChanges++;
+    seen.everFocused ||= document.hasFocus();
+  };
+  const handlers: Handlers = {
+    pointermove(event) {
+      movedAt = event.timeStamp;
+      seen.pointerMoves++;
+      if ((event.getCoalescedEvents?.().length ?? 0) > 1) seen.coalescedMoves++;
+      if (event.pointerType === 'mouse' && offDevicePixels(event)) seen.fractionalMoves++;
+    },
+    pointerdown(event) {
+      seen.presses++;
+      pressed.set(event.pointerId, event.timeStamp);
+      if (event.pointerType === 'touch') seen.touches++;
+      if (event.pointerType === 'mouse') {
+        seen.mousePresses++;
+        // A screen reader's press has no pressure either, and no extent.
+        if (event.buttons & 1 && event.pressure === 0 && event.width > 0) seen.pressureless++;
+        if (event.timeStamp - movedAt > APPROACH_MS) seen.pressesWithoutApproach++;
+      }
+      onInput?.();
+    },
+    pointerup: released,
+    pointercancel: released,
+    keydown(event) {
+      typed(event);
+      // Autofill and input methods announce text by keys that are none.
+      if (event.repeat || event.isComposing || /^(Unidentified|Process)?$/.test(event.key ?? '')) return;
+      seen.keys++;
+      if (event.code) held.set(event.code, event.timeStamp);
+      else seen.codelessKeys++;
+      if (event.timeStamp - keyAt < PAUSE_MS) keep(gapTimes, event.timeStamp - keyAt);
+      keyAt = event.timeStamp;
+      onInput?.();
+    },
+    keyup(event) {
+      const since = held.get(event.code);
+      held.delete(event.code);
+      if (since !== undefined) keep(dwellTimes, event.timeStamp - since);
+    },
+    input(event) {
+      const { inputType, isComposing } = event as InputEvent;
+      if (inputType !== 'insertText' || isComposing || event.timeStamp - typedAt < TYPING_MS) return;
+      if (!autofilled(event.composedPath()[0])) seen.inputsWithoutKeys++;
+    },
+    compositionupdate: typed,
+    compositionend: typed,
+    paste: typed,
+    drop: typed,
+    wheel() {
+      seen.wheels++;
+    },
+    scroll() {
+      seen.scrolls++;
+    },
+    focus: refocused,
+    blur: refocused,
+    visibilitychange: refocused,
+    click() {},
+    submit() {},
+  };
+  const listener = (event: Event): void => {
+    // What scripts set off counts as such, and only where it stands for a person's deed.
+    if (event.isTrusted) handlers[event.type as 'click']?.(event as MouseEvent);
+    else if (/^(click|submit|input|keydown|pointerdown)$/.test(event.type)) seen.untrusted++;
+  };
+  const types = Object.keys(handlers);
+  const options = { capture: true, passive: true };
+  for (const type of types) addEventListener(type, listener, options);
+  return {
+    read: () => ({
+      ...seen,
+      pressMedianMs: median(pressTimes),
+      keyDwellMedianMs: median(dwellTimes),
+      keyGapMedianMs: median(gapTimes),
+    }),
+    dispose() {
+      for (const type of types) removeEventListener(type, listener, options);
+    },
+  };
+}
+
+/** A mouse moves by whole device pixels, whatever the page's zoom; under pinch zoom that cannot be told. */
+function offDevicePixels({ clientX, clientY }: PointerEvent): boolean {
+  if ((visualViewport?.scale ?? 1) !== 1) return false;
+  const off = (at: number): boolean => Math.abs(at * devicePixelRatio - Math.round(at * devicePixelRatio)) > 0.01;
+  return off(clientX) || off(clientY);
+}
+
+/** A field that the browser has filled in itself. */
+function autofilled(target: EventTarget | undefined): boolean {
+  try {
+    return (target as Element).matches(':autofill');
+  } catch {
+    return false;
+  }
+}
+
+/** Add a time, rounded to tenths, and forget the oldest beyond what a median needs. */
+function keep(times: number[], ms: number): void {
+  if (times.push(Math.round(ms * 10) / 10) > SAMPLES) times.shift();
+}
+
+/** The middle one; of an even number, the lower. Null of none. */
+export function median(times: readonly number[]): number | null {
+  return [...times].sort((a, b) => a - b)[(times.length - 1) >> 1] ?? null;
+}
