@@ -87,6 +87,8 @@ export const verdict = z.object({
   policy_version: z.string().optional(),
   mode: z.enum(['live', 'test']).optional(),
   page_views: z.int().optional(),
+  /** how many signals were asked of the page view that speaks for the session, and what came of them */
+  counts: z.object({ hit: z.int(), clear: z.int(), skipped: z.int(), errored: z.int() }).optional(),
   created_at: z.iso.datetime().optional(),
   expires_at: z.iso.datetime().optional(),
 });

@@ -78,6 +78,8 @@ export interface Verdict {
   policy_version?: string | undefined;
   mode?: 'live' | 'test' | undefined;
   page_views?: number | undefined;
+  /** how many signals were asked of the page view that speaks for the session, and what came of them */
+  counts?: { hit: number; clear: number; skipped: number; errored: number } | undefined;
   created_at?: string | undefined;
   expires_at?: string | undefined;
 }
