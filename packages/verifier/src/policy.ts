@@ -65,7 +65,8 @@ export const policy: Policy = {
     tamper: 4.5,
     realm: 4.5,
     claim: 5,
-    input: 5,
+    // Below `singleFamily`: nothing in a browser can show that no assistive technology moves the pointer.
+    input: 2.9,
     client: 5,
     // Below `singleFamily`: people sit behind datacenter addresses (VPNs, office gateways).
     address: 2.9,
@@ -78,7 +79,6 @@ export const policy: Policy = {
     gate('privacy_tool', 'privacyTool', ['none'], { tamper: 1, realm: 1.5, claim: 2, headless_hardware: 1 }),
     gate('virtual_desktop', 'virtualDesktop', ['no'], { headless_hardware: 1.5 }),
     gate('embedded', 'embedded', ['no'], { claim: 2.5, headless_window: 1.5 }),
-    gate('assistive', 'assistive', ['no'], { input: 2 }),
   ],
   ceilings: { score: 30, singleFamily: 3, weakEvidence: 2.6 },
 };
