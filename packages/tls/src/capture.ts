@@ -1,0 +1,174 @@
+import type { Http2SecureServer } from 'node:http2';
+import type { Server as HttpsServer } from 'node:https';
+import { createServer, type Server, type Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
+import { type ClientHello, MAX_HELLO_BYTES, readClientHello } from './client-hello.ts';
+import { type Http2Print, MAX_PREFIX_BYTES, readHttp2Prefix } from './http2-prefix.ts';
+import { ja4, ja4Stable } from './ja4.ts';
+import { type ProxiedClient, readProxyHeader } from './proxy-protocol.ts';
+
+/** What one connection showed before its first request. */
+export interface TlsCapture {
+  ja4: string;
+  /** JA4 without what resumption changes: for comparing connections of one client */
+  ja4Stable: string;
+  hello: ClientHello;
+  /** null on HTTP/1.1 */
+  http2: Http2Print | null;
+  /** the client a trusted balancer speaks for, null without PROXY protocol */
+  client: ProxiedClient | null;
+}
+
+export interface CaptureOptions {
+  /** Milliseconds a client may take for its hello, and again for its first HTTP/2 frames. @defaultValue 10000 */
+  deadlineMs?: number;
+  /** True for the addresses of balancers that send a PROXY header before the hello. @defaultValue none */
+  sendsProxyHeader?: (address: string) => boolean;
+  /** A connection that sends plain HTTP, for a redirect; without it such connections are closed. */
+  onPlainHttp?: (socket: Socket) => void;
+}
+
+export interface Capture {
+  /** Listen on this one instead of the secure server. */
+  server: Server;
+  /** What the connection of a request, or a socket, showed. */
+  of(source: {
+    socket: { remoteAddress?: string | undefined; remotePort?: number | undefined };
+  }): TlsCapture | undefined;
+  /** Connections held in memory; 0 when all are closed. */
+  readonly size: number;
+}
+
+const DEADLINE_MS = 10_000;
+
+/**
+ * Put in front of an HTTPS or secure HTTP/2 server, reads each connection's ClientHello and first HTTP/2 frames, and hands
+ * the untouched bytes on. Documented calls only: `unshift` before the TLS layer, and again between TLS and HTTP/2.
+ *
+ * @example
+ * const secure = http2.createSecureServer({ key, cert, allowHTTP1: true }, handler);
+ * const capture = captureTls(secure);
+ * capture.server.listen(443);
+ * // in the handler: capture.of(request)?.ja4
+ */
+export function captureTls(secure: Http2SecureServer | HttpsServer, options: CaptureOptions = {}): Capture {
+  const { deadlineMs = DEADLINE_MS, sendsProxyHeader = () => false, onPlainHttp } = options;
+  const captures = new Map<string, TlsCapture>();
+
+  const server = createServer({ noDelay: true }, (socket) => {
+    socket.on('error', () => socket.destroy());
+    const address = socket.remoteAddress;
+    if (!address) return void socket.destroy();
+    const key = keyOf(socket);
+    let client: ProxiedClient | null = null;
+    let awaitsProxy = sendsProxyHeader(address);
+    readFirst(socket, deadlineMs, MAX_HELLO_BYTES, (bytes) => {
+      let rest = bytes;
+      if (awaitsProxy) {
+        const proxy = readProxyHeader(bytes);
+        if (proxy.state !== 'header') return proxy.state === 'more' ? 'more' : 'close';
+        client = proxy.client;
+        rest = bytes.subarray(proxy.bytes);
+      }
+      if (rest.length && rest[0] !== 22 && onPlainHttp && looksLikeHttp(rest)) {
+        socket.unshift(rest);
+        onPlainHttp(socket);
+        return 'done';
+      }
+      const read = readClientHello(rest);
+      if (read.state !== 'hello') return read.state === 'more' ? 'more' : 'close';
+      awaitsProxy = false;
+      captures.set(key, {
+        ja4: ja4(read.hello),
+        ja4Stable: ja4Stable(read.hello),
+        hello: read.hello,
+        http2: null,
+        client,
+      });
+      socket.once('close', () => captures.delete(key));
+      socket.unshift(rest);
+      secure.emit('connection', socket);
+      return 'done';
+    });
+  });
+
+  readHttp2Before(secure, deadlineMs, (socket, print) => {
+    const found = captures.get(keyOf(socket));
+    if (found) found.http2 = print;
+  });
+
+  return {
+    server,
+    of: ({ socket }) => captures.get(keyOf(socket)),
+    get size() {
+      return captures.size;
+    },
+  };
+}
+
+const keyOf = (socket: { remoteAddress?: string | undefined; remotePort?: number | undefined }) =>
+  `${socket.remoteAddress}|${socket.remotePort}`;
+
+const looksLikeHttp = (bytes: Buffer) => /^[A-Z]{3,10} /.test(bytes.subarray(0, 11).toString('latin1'));
+
+/** Between TLS and HTTP/2: the secure server's own listeners get the socket once its first frames were read. */
+function readHttp2Before(
+  secure: Http2SecureServer | HttpsServer,
+  deadlineMs: number,
+  found: (socket: TLSSocket, print: Http2Print) => void,
+): void {
+  const own = secure.listeners('secureConnection') as Array<(socket: TLSSocket) => void>;
+  secure.removeAllListeners('secureConnection');
+  secure.on('secureConnection', (socket: TLSSocket) => {
+    const handOn = () => {
+      for (const listener of own) listener.call(secure, socket);
+    };
+    if (socket.alpnProtocol !== 'h2') return handOn();
+    socket.on('error', () => socket.destroy());
+    readFirst(socket, deadlineMs, MAX_PREFIX_BYTES, (bytes) => {
+      const read = readHttp2Prefix(bytes);
+      if (read.state === 'more') return 'more';
+      if (read.state === 'print') found(socket, read.print);
+      // what is no HTTP/2 is for the HTTP/2 session to refuse, in its own words
+      socket.unshift(bytes);
+      handOn();
+      return 'done';
+    });
+  });
+}
+
+/**
+ * Gather a socket's first bytes until `take` is content. A deadline and a ceiling end what is too slow or too long; the
+ * buffer never outgrows the ceiling by more than one chunk.
+ */
+function readFirst(
+  socket: Socket,
+  deadlineMs: number,
+  ceiling: number,
+  take: (bytes: Buffer) => 'more' | 'done' | 'close',
+): void {
+  let bytes: Buffer = Buffer.alloc(0);
+  const stop = () => {
+    clearTimeout(timer);
+    socket.off('readable', onReadable);
+    socket.off('end', close);
+    socket.off('close', stop);
+  };
+  const close = () => {
+    stop();
+    socket.destroy();
+  };
+  const onReadable = () => {
+    for (let chunk = socket.read() as Buffer | null; chunk; chunk = socket.read() as Buffer | null) {
+      bytes = bytes.length ? Buffer.concat([bytes, chunk]) : chunk;
+    }
+    if (bytes.length === 0) return;
+    const next = take(bytes);
+    if (next === 'done') stop();
+    else if (next === 'close' || bytes.length > ceiling) close();
+  };
+  const timer = setTimeout(close, deadlineMs);
+  socket.on('readable', onReadable);
+  socket.on('end', close);
+  socket.on('close', stop);
+}

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import type { ClientHello } from './client-hello.ts';
+
+/** GREASE values (RFC 8701): both bytes alike, low nibbles `a`. Sent at random, so they belong to no print. */
+export function isGrease(value: number): boolean {
+  return (value & 0x0f0f) === 0x0a0a && value >> 8 === (value & 0xff);
+}
+
+const SERVER_NAME = 0;
+const ALPN = 16;
+/** padding, pre_shared_key, early_data: they come and go with resumption and with the length of the hello */
+const RESUMPTION = new Set([21, 41, 42]);
+
+const VERSION: Record<number, string> = {
+  772: '13',
+  771: '12',
+  770: '11',
+  769: '10',
+  768: 's3',
+  2: 's2',
+};
+
+const hex4 = (value: number) => value.toString(16).padStart(4, '0');
+const hash12 = (text: string) =>
+  text === '' ? '000000000000' : createHash('sha256').update(text).digest('hex').slice(0, 12);
+const two = (n: number) => String(Math.min(n, 99)).padStart(2, '0');
+
+/** First and last character of the first ALPN name; of its hexadecimal form when either is no letter or digit. */
+function alpnMark(name: Uint8Array | undefined): string {
+  if (!name || name.length === 0) return '00';
+  const alphanumeric = (byte: number) => /[0-9A-Za-z]/.test(String.fromCharCode(byte));
+  const first = name[0]!;
+  const last = name[name.length - 1]!;
+  if (alphanumeric(first) && alphanumeric(last)) return String.fromCharCode(first, last);
+  const hex = Buffer.from(name).toString('hex');
+  return `${hex[0]}${hex[hex.length - 1]}`;
+}
+
+function print(hello: ClientHello, extensions: number[]): string {
+  const ciphers = hello.ciphers.filter((c) => !isGrease(c));
+  const versions = hello.supportedVersions.filter((v) => !isGrease(v));
+  const version = VERSION[versions.length ? Math.max(...versions) : hello.legacyVersion] ?? '00';
+  const a = `t${version}${hello.serverName ? 'd' : 'i'}${two(ciphers.length)}${two(extensions.length)}${alpnMark(hello.alpn[0])}`;
+  const b = hash12(ciphers.map(hex4).sort().join(','));
+  const listed = extensions
+    .filter((e) => e !== SERVER_NAME && e !== ALPN)
+    .map(hex4)
+    .sort()
+    .join(',');
+  const algorithms = hello.signatureAlgorithms
+    .filter((s) => !isGrease(s))
+    .map(hex4)
+    .join(',');
+  const c = hash12(algorithms ? `${listed}_${algorithms}` : listed);
+  return `${a}_${b}_${c}`;
+}
+
+/**
+ * JA4 of a ClientHello over TCP, by FoxIO's specification (BSD 3-Clause).
+ * @see https://github.com/FoxIO-LLC/ja4/blob/main/technical_details/JA4.md
+ */
+export function ja4(hello: ClientHello): string {
+  return print(
+    hello,
+    hello.extensions.filter((e) => !isGrease(e)),
+  );
+}
+
+/** The same without the extensions that differ between a client's first and a resumed connection: for matching, not for exchange. */
+export function ja4Stable(hello: ClientHello): string {
+  return print(
+    hello,
+    hello.extensions.filter((e) => !isGrease(e) && !RESUMPTION.has(e)),
+  );
+}
