@@ -1,0 +1,38 @@
+import type { ColumnDataType, Expression, Kysely } from 'kysely';
+import type { Tables } from '../schema.ts';
+import { first } from './0001-first.ts';
+
+/** The column types the two stores do not share. */
+export interface DialectTypes {
+  bytes: ColumnDataType | Expression<unknown>;
+}
+
+/** One numbered step of the schema; the same for both stores. Never edited once released. */
+export interface Migration {
+  id: string;
+  up(db: Kysely<Tables>, types: DialectTypes): Promise<void>;
+}
+
+const MIGRATIONS: readonly Migration[] = [first];
+
+/**
+ * Brings the schema up to date. The caller holds a transaction, and on a shared store a lock, around it: kysely's own
+ * migrator cannot put SQLite's schema changes into one.
+ */
+export async function migrate(db: Kysely<Tables>, types: DialectTypes): Promise<void> {
+  await db.schema
+    .createTable('migrations')
+    .ifNotExists()
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .execute();
+  const applied = new Set((await db.selectFrom('migrations').select('id').execute()).map((row) => row.id));
+  const unknown = [...applied].filter((id) => !MIGRATIONS.some((migration) => migration.id === id));
+  if (unknown.length > 0) {
+    throw new Error(`The state store was written by a newer version (it has ${unknown.join(', ')}).`);
+  }
+  for (const migration of MIGRATIONS) {
+    if (applied.has(migration.id)) continue;
+    await migration.up(db, types);
+    await db.insertInto('migrations').values({ id: migration.id }).execute();
+  }
+}

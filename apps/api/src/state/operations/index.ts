@@ -1,0 +1,83 @@
+import { type Kysely, sql } from 'kysely';
+import type { StatePort } from '../port.ts';
+import type { Tables } from '../schema.ts';
+import { createAccount, getAccount, listAccounts, updateAccount } from './accounts.ts';
+import { createKey, findKey, getKey, listKeys, markKeyExposed, revokeKey, rotateKey, touchKeys } from './keys.ts';
+import { findByTicket, findByToken, recordCollect, recordLate } from './page-views.ts';
+import { purge } from './purge.ts';
+import { takeQuota, usage } from './quota.ts';
+import { secret } from './secrets.ts';
+import { loadSession } from './sessions.ts';
+import { createSite, deleteSite, getSite, listSites, updateSite } from './sites.ts';
+
+/** Everything the port can do but to close. */
+export type OperationName = Exclude<keyof StatePort, 'close'>;
+
+type Operations = {
+  [K in OperationName]: (db: Kysely<Tables>, ...input: Parameters<StatePort[K]>) => ReturnType<StatePort[K]>;
+};
+
+/** The port's operations, the same for both stores. Each runs inside a transaction that the store opens and ends. */
+export const operations: Operations = {
+  ping: async (db) => void (await sql`select 1`.execute(db)),
+  secret,
+  createAccount,
+  getAccount,
+  listAccounts,
+  updateAccount,
+  createSite,
+  getSite,
+  listSites,
+  updateSite,
+  deleteSite,
+  createKey,
+  findKey,
+  getKey,
+  listKeys,
+  revokeKey,
+  rotateKey,
+  touchKeys,
+  markKeyExposed,
+  recordCollect,
+  findByTicket,
+  findByToken,
+  recordLate,
+  loadSession,
+  takeQuota,
+  usage,
+  purge,
+};
+
+/** A port whose every operation goes through `run`, which opens and ends the transaction. */
+export function portOf(
+  run: (name: OperationName, input: readonly unknown[]) => Promise<unknown>,
+  close: () => Promise<void>,
+): StatePort {
+  const calls = Object.keys(operations).map((name) => [
+    name,
+    (...input: unknown[]) => run(name as OperationName, input),
+  ]);
+  return { ...Object.fromEntries(calls), close };
+}
+
+/** One operation by name, as it comes over a thread's border. */
+export function runOperation(db: Kysely<Tables>, name: OperationName, input: readonly unknown[]): Promise<unknown> {
+  const operation = operations[name] as (db: Kysely<Tables>, ...input: readonly unknown[]) => Promise<unknown>;
+  return operation(db, ...input);
+}
+
+/** The operations that only read: they need no transaction where a statement is one. */
+export const readOnly: ReadonlySet<OperationName> = new Set<OperationName>([
+  'ping',
+  'getAccount',
+  'listAccounts',
+  'getSite',
+  'listSites',
+  'findKey',
+  'getKey',
+  'listKeys',
+  'findByTicket',
+  'findByToken',
+  'loadSession',
+  'usage',
+]);

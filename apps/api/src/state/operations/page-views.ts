@@ -1,0 +1,104 @@
+import type { Kysely } from 'kysely';
+import type { EvidenceRow, Millis, PageViewRow, RecordCollect, RecordLate } from '../port.ts';
+import type { Tables } from '../schema.ts';
+import { fromPageView, toBytes, toPageView } from './rows.ts';
+import { carryOnSession, openSession } from './sessions.ts';
+
+type Db = Kysely<Tables>;
+
+/** @see StatePort.recordCollect */
+export async function recordCollect(db: Db, input: RecordCollect): Promise<'recorded' | 'nonce_used'> {
+  const { pageView, evidence, nonce, nonceExpiresAt } = input;
+  const fresh = await db
+    .insertInto('nonces')
+    .values({ nonce, expires_at: nonceExpiresAt })
+    .onConflict((c) => c.column('nonce').doNothing())
+    .returning('nonce')
+    .executeTakeFirst();
+  if (!fresh) return 'nonce_used';
+  // The page names its page view: a name that came before is a token used again, however fresh its nonce.
+  const recorded = await db
+    .insertInto('page_views')
+    .values(fromPageView(pageView))
+    .onConflict((c) => c.doNothing())
+    .returning('jti')
+    .executeTakeFirst();
+  if (!recorded) return 'nonce_used';
+  await db
+    .insertInto('evidence')
+    .values({
+      jti: pageView.jti,
+      created_at: pageView.createdAt,
+      first: evidence,
+      late: null,
+      judgement: pageView.judgement,
+      context: pageView.context,
+    })
+    .execute();
+  await openSession(db, pageView);
+  return 'recorded';
+}
+
+/** @see StatePort.findByTicket */
+export async function findByTicket(
+  db: Db,
+  ticketHash: string,
+  now: Millis,
+): Promise<{ pageView: PageViewRow; evidence: EvidenceRow } | null> {
+  const found = await find(db, 'ticket_hash', ticketHash);
+  return found?.evidence && now < found.pageView.expiresAt ? { ...found, evidence: found.evidence } : null;
+}
+
+/** @see StatePort.findByToken */
+export async function findByToken(
+  db: Db,
+  tokenHash: string,
+): Promise<{ pageView: PageViewRow; evidence: EvidenceRow | null } | null> {
+  return find(db, 'token_hash', tokenHash);
+}
+
+/** @see StatePort.recordLate */
+export async function recordLate(
+  db: Db,
+  input: RecordLate,
+  maxLate: number,
+): Promise<'applied' | 'stale' | 'limit' | 'unknown'> {
+  const { jti, seq, late, at, judgement, score, hardRule } = input;
+  const applied = await db
+    .updateTable('page_views')
+    .set((eb) => ({
+      late_seq: seq,
+      late_count: eb('late_count', '+', 1),
+      judged_at: at,
+      score,
+      hard_rule: hardRule,
+    }))
+    .where('jti', '=', jti)
+    .where('late_seq', '<', seq)
+    .where('late_count', '<', maxLate)
+    .returning('sid')
+    .executeTakeFirst();
+  if (!applied) {
+    const there = await db.selectFrom('page_views').select('late_seq').where('jti', '=', jti).executeTakeFirst();
+    if (!there) return 'unknown';
+    return seq <= there.late_seq ? 'stale' : 'limit';
+  }
+  await db.updateTable('evidence').set({ late, judgement }).where('jti', '=', jti).execute();
+  await carryOnSession(db, applied.sid, at, hardRule);
+  return 'applied';
+}
+
+async function find(db: Db, column: 'token_hash' | 'ticket_hash', hash: string) {
+  const row = await db
+    .selectFrom('page_views')
+    .leftJoin('evidence', 'evidence.jti', 'page_views.jti')
+    .selectAll('page_views')
+    .select(['evidence.first', 'evidence.late', 'evidence.judgement', 'evidence.context'])
+    .where(`page_views.${column}`, '=', hash)
+    .executeTakeFirst();
+  if (!row) return null;
+  return {
+    pageView: toPageView(row),
+    evidence: row.first === null ? null : { first: toBytes(row.first), late: row.late },
+  };
+}

@@ -1,0 +1,36 @@
+import type { SelectQueryBuilder } from 'kysely';
+import type { Page, PageOf } from '../port.ts';
+import type { Tables } from '../schema.ts';
+
+type Listed = 'accounts' | 'sites' | 'keys';
+
+/**
+ * One page, oldest first. The cursor names the last row by age and id, so that a page stays where it was when rows are
+ * added or deleted between two calls; a cursor that was never given out has nothing after it.
+ */
+export async function readPage<Row extends { id: string; created_at: number }, T>(
+  query: SelectQueryBuilder<Tables, Listed, Row>,
+  { limit, cursor }: PageOf,
+  toItem: (row: Row) => T,
+): Promise<Page<T>> {
+  let rest = query;
+  if (cursor !== undefined) {
+    const last = /^(\d{1,15})\.(.+)$/.exec(cursor);
+    if (!last) return { items: [], nextCursor: null };
+    const [createdAt, id] = [Number(last[1]), last[2]!];
+    rest = query.where((eb) =>
+      eb.or([eb('created_at', '>', createdAt), eb.and([eb('created_at', '=', createdAt), eb('id', '>', id)])]),
+    );
+  }
+  const rows = (await rest
+    .orderBy('created_at')
+    .orderBy('id')
+    .limit(limit + 1)
+    .execute()) as Row[];
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    items: shown.map(toItem),
+    nextCursor: rows.length > limit && last ? `${last.created_at}.${last.id}` : null,
+  };
+}

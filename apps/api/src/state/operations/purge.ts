@@ -1,0 +1,26 @@
+import { type Kysely, sql } from 'kysely';
+import type { Millis } from '../port.ts';
+import type { Tables } from '../schema.ts';
+
+const DAY_MS = 86_400_000;
+
+/** How long what outlives its use is kept, milliseconds after the column named. Used nonces go when they expire. */
+const KEPT = [
+  { table: 'nonces', key: 'nonce', since: 'expires_at', forMs: 0 },
+  { table: 'evidence', key: 'jti', since: 'created_at', forMs: 14 * DAY_MS },
+  { table: 'page_views', key: 'jti', since: 'created_at', forMs: 400 * DAY_MS },
+  { table: 'sessions', key: 'sid', since: 'last_seen_at', forMs: 400 * DAY_MS },
+] as const;
+
+/** @see StatePort.purge */
+export async function purge(db: Kysely<Tables>, now: Millis, limit: number): Promise<number> {
+  let gone = 0;
+  for (const { table, key, since, forMs } of KEPT) {
+    if (gone >= limit) break;
+    const [t, k, s] = [sql.table(table), sql.ref(key), sql.ref(since)];
+    const { numAffectedRows } = await sql`delete from ${t} where ${k} in (
+      select ${k} from ${t} where ${s} < ${now - forMs} order by ${s} limit ${limit - gone})`.execute(db);
+    gone += Number(numAffectedRows ?? 0);
+  }
+  return gone;
+}

@@ -1,0 +1,126 @@
+import type { ColumnType } from 'kysely';
+import type { KeyKind } from './port.ts';
+
+/** Bytes as drivers hand them over: libsql gives an ArrayBuffer, pg a Buffer. */
+type Bytes = ColumnType<Uint8Array | ArrayBuffer, Uint8Array, never>;
+
+interface Accounts {
+  id: string;
+  name: string;
+  tier: string;
+  created_at: number;
+}
+
+interface Sites {
+  id: string;
+  account_id: string;
+  name: string;
+  /** JSON: array of origins */
+  origins: string;
+  public_verdict: string;
+  /** JSON object */
+  thresholds: string;
+  /** JSON object */
+  category_policy: string;
+  failover: string;
+  created_at: number;
+}
+
+interface Keys {
+  id: string;
+  account_id: string;
+  /** No foreign key: a key bound to a site that is gone must not widen to its account. */
+  site_id: string | null;
+  kind: KeyKind;
+  mode: 'live' | 'test';
+  /** JSON: array of scopes */
+  scopes: string;
+  name: string;
+  hash: string;
+  last4: string;
+  created_at: number;
+  expires_at: number | null;
+  last_used_at: number | null;
+  revoked_at: number | null;
+  exposed_at: number | null;
+}
+
+/** Nonces that were used, until they would have expired anyway. */
+interface Nonces {
+  nonce: string;
+  expires_at: number;
+}
+
+/** What is kept of a page view for as long as its session. */
+interface PageViews {
+  jti: string;
+  sid: string;
+  site_id: string;
+  account_id: string;
+  jkt: string;
+  token_hash: string;
+  ticket_hash: string;
+  mode: 'live' | 'test';
+  action: string | null;
+  origin: string;
+  created_at: number;
+  expires_at: number;
+  judged_at: number;
+  score: number;
+  hard_rule: string;
+  late_seq: number;
+  late_count: number;
+}
+
+/** What is kept of a page view for 14 days only: what was seen, the context it was judged in, and the findings. */
+interface Evidence {
+  jti: string;
+  created_at: number;
+  first: Bytes;
+  late: string | null;
+  judgement: string;
+  context: string;
+}
+
+interface Sessions {
+  sid: string;
+  site_id: string;
+  account_id: string;
+  mode: 'live' | 'test';
+  started_at: number;
+  last_seen_at: number;
+  page_views: number;
+  hard_rule: string;
+  visitor_id: string | null;
+}
+
+interface Usage {
+  account_id: string;
+  month: string;
+  used: number;
+  /** What the latest take was granted: the only portable way to learn it from the one statement that counts. */
+  granted: number;
+}
+
+interface Secrets {
+  name: string;
+  value: string;
+}
+
+interface Migrations {
+  id: string;
+}
+
+/** The tables, as both stores have them: text ids, milliseconds and counts as numbers, JSON as text. */
+export interface Tables {
+  accounts: Accounts;
+  sites: Sites;
+  keys: Keys;
+  nonces: Nonces;
+  page_views: PageViews;
+  evidence: Evidence;
+  sessions: Sessions;
+  usage: Usage;
+  secrets: Secrets;
+  migrations: Migrations;
+}

@@ -1,0 +1,25 @@
+import { migrate } from '../migrations/index.ts';
+import { portOf } from '../operations/index.ts';
+import { type StatePort, StateUnavailable } from '../port.ts';
+import { runBatch } from '../sqlite/batch.ts';
+import { connect, sqliteTypes } from '../sqlite/connection.ts';
+
+/** The SQLite store in memory and on the calling thread: the real operations for tests of routes, open in milliseconds. */
+export async function openMemoryState(): Promise<StatePort> {
+  const connection = connect(':memory:');
+  await migrate(connection.db, sqliteTypes);
+  // One after the other, as the worker does.
+  let last: Promise<unknown> = Promise.resolve();
+  return portOf(
+    (name, input) => {
+      const answer = last.then(async () => {
+        const [answer] = await runBatch(connection, [{ id: 0, name, input: structuredClone(input) }]);
+        if ('value' in answer!) return answer.value;
+        throw answer!.unavailable ? new StateUnavailable(answer!.error) : new Error(answer!.error);
+      });
+      last = answer.catch(() => undefined);
+      return answer;
+    },
+    async () => connection.close(),
+  );
+}
