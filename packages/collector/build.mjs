@@ -1,0 +1,143 @@
+// Builds what is served and what is published:
+//   dist/collector.js                    the script tag's file (IIFE); its lazily loaded parts are not in it
+//   dist/collector/<version>-<hash>.js   the same bytes under a name that never changes its content
+//   dist/collector/<hash>-<part>.js      the lazily loaded parts (ES modules)
+//   dist/index.js, dist/parts/…          the npm entry (ES module) and its parts
+//   dist/types/                          declarations that import nothing from outside
+//   dist/maps/                           source maps, apart: nothing shipped refers to them
+//   dist/manifest.json                   name, path, size, integrity of every served file
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import nodeResolve from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+import { rollup } from 'rollup';
+import esbuild from 'rollup-plugin-esbuild';
+import typescript from 'typescript';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const dist = join(here, 'dist');
+const { version } = JSON.parse(readFileSync(join(here, 'package.json'), 'utf8'));
+const sha256 = (bytes, encoding) => createHash('sha256').update(bytes).digest(encoding);
+
+/** Browsers that know all of ES2020, among them each that needs the fallback signer. */
+const TARGET = 'es2020';
+const minify = () =>
+  terser({
+    ecma: 2020,
+    compress: { passes: 3, pure_getters: true, unsafe_arrows: true, unsafe_methods: true },
+    mangle: true,
+    format: { comments: false },
+  });
+
+async function bundle(input, output, define = {}) {
+  const build = await rollup({
+    input,
+    plugins: [
+      nodeResolve({ browser: true, exportConditions: ['@veridict/source'] }),
+      esbuild({ target: TARGET, define }),
+      commonJsNacl(),
+      minify(),
+    ],
+    onwarn(warning, warn) {
+      throw new Error(`${warning.code}: ${warning.message}`, { cause: warn });
+    },
+  });
+  const { output: files } = await build.generate({ sourcemap: 'hidden', generatedCode: 'es2015', ...output });
+  await build.close();
+  return files;
+}
+
+/** tweetnacl is one CommonJS file; a whole plugin for that would be a dependency more. */
+function commonJsNacl() {
+  return {
+    name: 'commonjs-nacl',
+    transform(code, id) {
+      if (!id.endsWith('nacl-fast.js')) return null;
+      return {
+        code: `const module = { exports: {} }, require = undefined; ${code}\nexport default module.exports;`,
+        map: null,
+      };
+    },
+  };
+}
+
+function put(path, content) {
+  mkdirSync(dirname(join(dist, path)), { recursive: true });
+  writeFileSync(join(dist, path), content);
+}
+
+/** Writes a bundle's files, their maps apart, and gives back the entry's code. */
+function keep(files, nameOf = (file) => file.fileName) {
+  for (const file of files.filter(({ type }) => type === 'chunk')) {
+    put(nameOf(file), file.code);
+    put(`maps/${nameOf(file)}.map`, file.map.toString());
+  }
+  return files.find(({ isEntry }) => isEntry).code;
+}
+
+/** One lazily loaded part of the script tag's file, under a name made from its content. */
+async function part(name) {
+  const files = await bundle(join(here, `src/chunks/${name}.ts`), { format: 'es' });
+  const file = `${sha256(files[0].code, 'hex').slice(0, 12)}-${name}.js`;
+  keep(files, () => `collector/${file}`);
+  return file;
+}
+
+rmSync(dist, { recursive: true, force: true });
+const chunkFiles = { fallbackSigner: await part('fallback-signer'), visitor: await part('visitor') };
+const script = keep(
+  await bundle(
+    join(here, 'src/script.ts'),
+    { format: 'iife', file: 'collector.js' },
+    { CHUNK_FILES: JSON.stringify(chunkFiles) },
+  ),
+);
+const versioned = `collector/${version}-${sha256(script, 'hex').slice(0, 12)}.js`;
+put(versioned, script);
+keep(
+  await bundle(join(here, 'src/index.ts'), {
+    format: 'es',
+    entryFileNames: 'index.js',
+    chunkFileNames: 'parts/[name].js',
+  }),
+);
+
+const served = ['collector.js', versioned, ...Object.values(chunkFiles).map((file) => `collector/${file}`)];
+const files = served.map((path) => {
+  const bytes = readFileSync(join(dist, path));
+  return [
+    path,
+    {
+      path,
+      bytes: bytes.length,
+      gzip: gzipSync(bytes, { level: 9 }).length,
+      sri: `sha256-${sha256(bytes, 'base64')}`,
+      sha256: sha256(bytes, 'hex'),
+    },
+  ];
+});
+put(
+  'manifest.json',
+  `${JSON.stringify({ version, script: 'collector.js', versioned, files: Object.fromEntries(files) }, null, 2)}\n`,
+);
+
+// Declarations: those of the entry and what it names, with the one foreign import beside them.
+for (const [file, name] of [['index'], ['api'], ['options'], ['../../contract/src/wire', 'wire']]) {
+  const source = readFileSync(join(here, 'src', `${file}.ts`), 'utf8');
+  const compilerOptions = { declaration: true, isolatedDeclarations: true, rewriteRelativeImportExtensions: true };
+  const { outputText, diagnostics } = typescript.transpileDeclaration(source, {
+    compilerOptions,
+    reportDiagnostics: true,
+  });
+  if (diagnostics.length > 0)
+    throw new Error(`${file}: ${typescript.flattenDiagnosticMessageText(diagnostics[0].messageText, ' ')}`);
+  const text = outputText
+    .replaceAll("'@veridict/contract/wire'", "'./wire.js'")
+    .replace(/(from '\.[^']*)\.ts'/g, "$1.js'");
+  put(`types/${name ?? file}.d.ts`, text);
+}
+
+for (const [name, { bytes, gzip }] of files) console.log(`${name}  ${bytes} bytes, ${gzip} gzip`);

@@ -1,0 +1,118 @@
+import type { Evidence } from '@veridict/contract';
+import type { Read } from '@veridict/contract/wire';
+import type { Veridict } from './api.ts';
+import { tokenCookie } from './cookie.ts';
+import { watchInput } from './late/input.ts';
+import { readLateGlobals } from './late/markers.ts';
+import type { Options } from './options.ts';
+import { type Page, pageOf } from './page.ts';
+import { runSources } from './run.ts';
+import { createSigner, type FallbackSigner, type PageCrypto, randomBytes, type Signer } from './signer.ts';
+import { faultOf, type SourceEnv } from './source.ts';
+import { sources } from './sources/index.ts';
+import { createTransport } from './transport.ts';
+import { createVeridict, type Tools } from './veridict.ts';
+
+/** The parts that are loaded only when they are needed, by whatever way this build loads them. */
+export interface Chunks {
+  fallbackSigner(): Promise<FallbackSigner>;
+  visitor(): Promise<() => Promise<NonNullable<VisitorValue>>>;
+}
+type VisitorRead = NonNullable<Evidence['readings']['visitor']>;
+type VisitorValue = VisitorRead extends Read<infer V> ? V : never;
+
+type PageWindow = Window & typeof globalThis;
+const NAME = 'veridict';
+
+/**
+ * Sets the collector going on a window, under its one name. A window that has one already keeps it, whichever of the
+ * tag and `start` came first.
+ */
+export function install(window: PageWindow, options: Options, scriptUrl: string, chunks: Chunks): Veridict {
+  const there = Object.getOwnPropertyDescriptor(window, NAME)?.value as Partial<Veridict> | undefined;
+  if (typeof there?.token === 'function') return there as Veridict;
+  const veridict = createVeridict(options, toolsOf(window, options, scriptUrl, chunks));
+  const { stop } = veridict;
+  veridict.stop = () => {
+    stop();
+    if ((window as { [NAME]?: unknown })[NAME] === veridict) delete (window as { [NAME]?: unknown })[NAME];
+  };
+  try {
+    Object.defineProperty(window, NAME, { value: veridict, configurable: true });
+  } catch {
+    // The page holds the name with a variable of its own: events and cookie still tell the verdict.
+  }
+  return veridict;
+}
+
+/** Everything the collector needs of a real browser. */
+function toolsOf(window: PageWindow, options: Options, scriptUrl: string, chunks: Chunks): Tools {
+  const { document, navigator, performance } = window;
+  const page = pageOf(window);
+  const now = () => performance.now();
+  const crypto = window.crypto as PageCrypto | undefined;
+  const setTimeout = (run: () => void, ms: number) => window.setTimeout(run, ms);
+  const clearTimeout = (timer: unknown) => window.clearTimeout(timer as number | undefined);
+  let signer: Promise<Signer> | undefined;
+  return {
+    page,
+    now,
+    setTimeout,
+    clearTimeout,
+    origin: page.origin,
+    wallClock: () => Date.now(),
+    random: () => Math.random(),
+    randomBytes: (length) => randomBytes(crypto, length),
+    cookie: tokenCookie(document, page.isSecure, options.cookieDomain),
+    transport: createTransport({
+      endpoint: options.endpoint,
+      fetch: (url, init) => window.fetch(url, init),
+      sendBeacon: (url, body) => navigator.sendBeacon(url, body),
+      setTimeout,
+      clearTimeout,
+      random: () => Math.random(),
+    }),
+    signer() {
+      signer ??= createSigner(crypto, chunks.fallbackSigner);
+      // What could not be loaded now may load at the next page view.
+      signer.catch(() => {
+        signer = undefined;
+      });
+      return signer;
+    },
+    gather: (consent) => runSources(sources, { consent, worker: workerOf(document, page, options, scriptUrl), now }),
+    watchLate(onInput) {
+      const input = watchInput(onInput);
+      let lateGlobals: Evidence['readings']['lateGlobals'];
+      return {
+        read(leaving) {
+          if (!leaving || !lateGlobals) lateGlobals = readLateGlobals(now);
+          return { interaction: { value: input.read(), ms: 0 }, lateGlobals };
+        },
+        dispose: () => input.dispose(),
+      };
+    },
+    async recognise() {
+      const began = now();
+      const ms = () => Math.round((now() - began) * 10) / 10;
+      try {
+        const recogniseVisitor = await chunks.visitor();
+        return { value: await recogniseVisitor(), ms: ms() };
+      } catch (error) {
+        return { fault: faultOf(error), ms: ms() };
+      }
+    },
+  };
+}
+
+/**
+ * A worker starts from the collector's own address when that is of the page's origin. From a blob it starts where the
+ * tag says so, or where nothing on the page tells of a policy that would object.
+ */
+function workerOf(document: Document, page: Page, { worker }: Options, scriptUrl: string): SourceEnv['worker'] {
+  const none = { url: null, blob: false };
+  if (worker === 'off' || !scriptUrl) return none;
+  if (new URL(scriptUrl).origin === page.origin) return { url: scriptUrl, blob: false };
+  const hasPolicy = () => document.querySelector('script[nonce],meta[http-equiv="content-security-policy" i]') !== null;
+  return worker === 'blob' || !hasPolicy() ? { url: scriptUrl, blob: true } : none;
+}

@@ -1,0 +1,37 @@
+import { TOKEN_COOKIE, TOKEN_TTL_S } from '@veridict/contract/wire';
+
+/** The part of a document that cookies are kept in. */
+export interface CookieJar {
+  cookie: string;
+}
+
+/** Reads and writes the one cookie; a page that may keep none (sandbox, blocked) reads as having none. */
+export interface TokenCookie {
+  read(): string | undefined;
+  write(token: string): void;
+}
+
+/** The first-party cookie `botd_token`. */
+export function tokenCookie(jar: CookieJar, isSecure: boolean, domain: string | undefined): TokenCookie {
+  return {
+    read() {
+      try {
+        for (const pair of jar.cookie.split('; '))
+          if (pair.startsWith(`${TOKEN_COOKIE}=`)) return pair.slice(TOKEN_COOKIE.length + 1);
+      } catch {
+        // a sandboxed document throws on the very read
+      }
+      return undefined;
+    },
+    write(token) {
+      try {
+        jar.cookie =
+          `${TOKEN_COOKIE}=${token}; Path=/; Max-Age=${TOKEN_TTL_S}; SameSite=Lax` +
+          (isSecure ? '; Secure' : '') +
+          (domain ? `; Domain=${domain}` : '');
+      } catch {
+        // the verdict stands without a cookie: the token is also in the event and in `veridict.token()`
+      }
+    },
+  };
+}

@@ -1,0 +1,144 @@
+import type { Consent, Enforce } from '@veridict/contract/wire';
+
+/** Where the worker reading may start its worker from. */
+export type WorkerMode = 'auto' | 'blob' | 'off';
+
+/** What a caller of {@link start} may say; each is also an attribute of the script tag (`cookieDomain` = `data-cookie-domain`). */
+export interface StartOptions {
+  /** The site's public key, `pk_live_…` or `pk_test_…`. */
+  key: string;
+  /** Origin (and path prefix, if any) that answers the collector's requests. The tag's default is the script's own origin. */
+  endpoint: string;
+  /**
+   * The strongest step the page may take by itself.
+   * @defaultValue none: the page only reports
+   */
+  enforce?: Enforce;
+  /** Must equal the deployment's region, when given. */
+  region?: string;
+  /**
+   * Share of visits that are assessed, 0 to 1. A visit that is under way stays in.
+   * @defaultValue 1
+   */
+  sample?: number;
+  /**
+   * Paths that are not assessed: `*` stands for anything within one segment, `**` for anything.
+   * @defaultValue []
+   */
+  exclude?: readonly string[];
+  /** @defaultValue 'full' */
+  consent?: Consent;
+  /** Domain attribute of the cookie, to share it between hosts. */
+  cookieDomain?: string;
+  /** What the visitor is about to do, carried in the token as `act`. At most 64 characters. */
+  action?: string;
+  /** @defaultValue 'auto' */
+  worker?: WorkerMode;
+}
+
+/** Options with every default filled in. */
+export interface Options {
+  key: string;
+  endpoint: string;
+  enforce: Enforce | undefined;
+  region: string | undefined;
+  sample: number;
+  exclude: readonly string[];
+  consent: Consent;
+  cookieDomain: string | undefined;
+  action: string | undefined;
+  worker: WorkerMode;
+}
+
+const ENFORCE: readonly string[] = ['monitor', 'challenge', 'block'];
+const CONSENT: readonly string[] = ['full', 'essential', 'wait'];
+const WORKER: readonly string[] = ['auto', 'blob', 'off'];
+
+/** The part of a script element that options are read from. */
+export interface ScriptTag {
+  readonly src: string;
+  getAttribute(name: string): string | null;
+}
+
+/**
+ * Options as the tag's attributes say. A tag is written by hand and may never break its page, so a value that makes no
+ * sense becomes the most careful one: unknown `data-enforce` only monitors, unknown `data-consent` waits.
+ */
+export function fromScriptTag(tag: ScriptTag | null): Options {
+  const read = (name: string) => tag?.getAttribute(`data-${name}`)?.trim() || undefined;
+  const enforce = tag?.getAttribute('data-enforce')?.trim();
+  const consent = read('consent') ?? 'full';
+  const worker = read('worker') ?? 'auto';
+  const sample = Number(read('sample') ?? 1);
+  return {
+    key: read('key') ?? '',
+    endpoint: trimmed(read('endpoint') ?? originOf(tag?.src)),
+    enforce: (enforce === '' ? 'block' : enforce && !ENFORCE.includes(enforce) ? 'monitor' : enforce) as Enforce,
+    region: read('region'),
+    sample: sample >= 0 ? sample : 1,
+    exclude: read('exclude')?.split(/[\s,]+/) ?? [],
+    consent: (CONSENT.includes(consent) ? consent : 'wait') as Consent,
+    cookieDomain: read('cookie-domain'),
+    action: read('action')?.slice(0, 64),
+    worker: (WORKER.includes(worker) ? worker : 'auto') as WorkerMode,
+  };
+}
+
+/**
+ * Options as a caller in code gave them.
+ * @throws TypeError when an option is missing or of the wrong form; the message names it and the fix.
+ */
+export function fromCaller(given: StartOptions): Options {
+  const { key, endpoint, enforce, region, sample = 1, exclude = [], consent = 'full', worker = 'auto' } = given;
+  must(typeof key === 'string' && /^pk_(live|test)_/.test(key), 'key', 'the site’s public key, pk_live_… or pk_test_…');
+  must(
+    /^https?:\/\/[^/?#]+[^?#]*$/.test(endpoint),
+    'endpoint',
+    'the http(s) address of your Veridict, without a query',
+  );
+  must(enforce === undefined || ENFORCE.includes(enforce), 'enforce', `one of ${ENFORCE.join(', ')}`);
+  must(sample >= 0 && sample <= 1, 'sample', 'a number from 0 to 1');
+  must(Array.isArray(exclude), 'exclude', 'a list of path patterns such as /admin/**');
+  must(CONSENT.includes(consent), 'consent', `one of ${CONSENT.join(', ')}`);
+  must(WORKER.includes(worker), 'worker', `one of ${WORKER.join(', ')}`);
+  must(given.action === undefined || String(given.action).length <= 64, 'action', 'at most 64 characters');
+  return {
+    key,
+    endpoint: trimmed(endpoint),
+    enforce,
+    region,
+    sample,
+    exclude,
+    consent,
+    cookieDomain: given.cookieDomain,
+    action: given.action,
+    worker,
+  };
+}
+
+/** Whether one of the patterns covers the path. */
+export function isExcluded(path: string, patterns: readonly string[]): boolean {
+  return patterns.some((pattern) =>
+    new RegExp(
+      `^${pattern
+        .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
+        .replace(/\*+/g, (stars) => (stars.length > 1 ? '.*' : '[^/]*'))}$`,
+    ).test(path),
+  );
+}
+
+function must(holds: boolean, option: string, fix: string): void {
+  if (!holds) throw new TypeError(`Veridict: option "${option}" must be ${fix}.`);
+}
+
+function trimmed(address: string): string {
+  return address.replace(/\/+$/, '');
+}
+
+function originOf(src: string | undefined): string {
+  try {
+    return new URL(src ?? '').origin;
+  } catch {
+    return '';
+  }
+}

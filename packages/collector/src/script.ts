@@ -1,0 +1,27 @@
+// The script tag's entry, and the only file that does something by being loaded: in a page it starts the collector, in
+// the collector's own worker it answers for that realm.
+import { install } from './browser.ts';
+import { fromScriptTag } from './options.ts';
+import { safely } from './page.ts';
+import { runWorker } from './realms/worker.ts';
+
+/** File names of the lazily loaded parts; the build fills them in. */
+declare const CHUNK_FILES: { fallbackSigner: string; visitor: string };
+
+/** Parts lie in the folder `collector/` beside the script, or right beside it when it is served from there itself. */
+function chunkUrl(file: string, scriptUrl: string): string {
+  return new URL((/\/collector\/[^/]*$/.test(new URL(scriptUrl).pathname) ? '' : 'collector/') + file, scriptUrl).href;
+}
+
+function startFromTag(): void {
+  const current = document.currentScript ?? document.querySelector('script[data-key]');
+  const tag = current as HTMLScriptElement | null;
+  const scriptUrl = tag?.src ?? '';
+  install(window, fromScriptTag(tag), scriptUrl, {
+    // `import()` takes over the tag's nonce, needs no element on the page and no name on `window`.
+    fallbackSigner: async () => (await import(chunkUrl(CHUNK_FILES.fallbackSigner, scriptUrl))).fallbackSigner,
+    visitor: async () => (await import(chunkUrl(CHUNK_FILES.visitor, scriptUrl))).recogniseVisitor,
+  });
+}
+
+safely(typeof document === 'undefined' ? () => runWorker(self) : startFromTag)();
