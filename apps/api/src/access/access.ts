@@ -1,0 +1,84 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { networkOf } from '../address.ts';
+import type { Settings } from '../env.ts';
+import { Refusal } from '../errors.ts';
+import type { KeyWithOwner, Scope, SiteRow, StatePort } from '../state/port.ts';
+import { authenticate, findPublicKey, type PublicKey } from './authenticate.ts';
+import { createLastUsed } from './last-used.ts';
+import { createLookup, type KeyLookup } from './lookup.ts';
+import { createQuota } from './quota.ts';
+import { createRateLimit, type RateDecision, rateHeaders } from './rate-limit.ts';
+
+/** What access is made of. */
+export interface AccessDeps {
+  state: StatePort;
+  now: () => number;
+  settings: Pick<Settings, 'tiers' | 'pageRate'>;
+}
+
+/** Who may do what, and how often. */
+export interface Access {
+  lookUpKey: KeyLookup;
+  /** The caller by the request's key, within the limit per minute of its tier; headers say how much is left. */
+  secret(request: FastifyRequest, reply: FastifyReply, scopes: readonly Scope[]): Promise<KeyWithOwner>;
+  /** The site behind a public key in force, or null. */
+  publicKey(text: string): Promise<PublicKey | null>;
+  site(accountId: string, siteId: string): Promise<SiteRow | null>;
+  /** Refuses more than the setting's page requests a minute from one address to one site. */
+  countPageRequest(siteId: string, address: string): void;
+  /** Takes one from the month of a live key's account, or refuses. The last step before a 2xx. */
+  useQuota(caller: KeyWithOwner): Promise<void>;
+  /** Writes down when keys were last used. */
+  writeLastUsed(): Promise<void>;
+}
+
+/** Build access over a store. Caches and counters live as long as what is returned. */
+export function createAccess({ state, now, settings }: AccessDeps): Access {
+  const lookUpKey = createLookup((hash) => state.findKey(hash), now);
+  const lookUpSite = createLookup((ids) => {
+    const [accountId = '', siteId = ''] = ids.split(' ');
+    return state.getSite(accountId, siteId);
+  }, now);
+  const byKey = createRateLimit(now);
+  const byAddress = createRateLimit(now);
+  const lastUsed = createLastUsed(state, now);
+  const takeQuota = createQuota(state, now);
+
+  return {
+    lookUpKey,
+
+    async secret(request, reply, scopes) {
+      const found = await authenticate(request.headers, scopes, lookUpKey, now());
+      const decision = byKey(found.key.id, settings.tiers[found.account.tier].perMinute);
+      reply.headers(rateHeaders('key', decision));
+      refuseBeyond('key', decision);
+      lastUsed.note(found.key.id);
+      return found;
+    },
+
+    async publicKey(text) {
+      const found = await findPublicKey(text, lookUpKey, now());
+      if (found) lastUsed.note(found.key.id);
+      return found;
+    },
+
+    site: (accountId, siteId) => lookUpSite(`${accountId} ${siteId}`),
+
+    countPageRequest(siteId, address) {
+      refuseBeyond('address', byAddress(`${siteId} ${networkOf(address, 32, 64) ?? address}`, settings.pageRate));
+    },
+
+    async useQuota({ key, account }) {
+      if (key.mode === 'test') return;
+      if (!(await takeQuota(account.id, settings.tiers[account.tier].monthly))) {
+        throw new Refusal({ code: 'quota_exceeded' });
+      }
+    },
+
+    writeLastUsed: () => lastUsed.write(),
+  };
+}
+
+function refuseBeyond(policy: string, decision: RateDecision): void {
+  if (!decision.allowed) throw new Refusal({ code: 'rate_limited' }, rateHeaders(policy, decision));
+}

@@ -1,0 +1,47 @@
+/** What a limit says of one request. */
+export interface RateDecision {
+  allowed: boolean;
+  limit: number;
+  remaining: number;
+  /** seconds until the window ends */
+  resetS: number;
+}
+
+const windowMs = 60_000;
+
+/**
+ * At most so many requests a minute for each name, in windows that begin with a name's first request. Counted in this
+ * process alone: behind several processes the limit holds for each of them. Names are bounded; the oldest window goes first.
+ */
+export function createRateLimit(now: () => number, maxNames = 100_000) {
+  // A window that ends is put back at the end, so the map's order is the order of beginnings.
+  const windows = new Map<string, { startedAt: number; count: number }>();
+
+  return (name: string, limit: number): RateDecision => {
+    const at = now();
+    let window = windows.get(name);
+    if (window === undefined || at - window.startedAt >= windowMs) {
+      windows.delete(name);
+      for (const [oldest, { startedAt }] of windows) {
+        if (windows.size < maxNames && at - startedAt < windowMs) break;
+        windows.delete(oldest);
+      }
+      window = { startedAt: at, count: 0 };
+      windows.set(name, window);
+    }
+    const allowed = window.count < limit;
+    if (allowed) window.count += 1;
+    const resetS = Math.max(1, Math.ceil((window.startedAt + windowMs - at) / 1000));
+    return { allowed, limit, remaining: limit - window.count, resetS };
+  };
+}
+export type RateLimit = ReturnType<typeof createRateLimit>;
+
+/** Headers of draft-ietf-httpapi-ratelimit-headers, and `Retry-After` for a refused request. */
+export function rateHeaders(policy: string, decision: RateDecision): Record<string, string> {
+  return {
+    'ratelimit-policy': `"${policy}";q=${decision.limit};w=${windowMs / 1000}`,
+    ratelimit: `"${policy}";r=${Math.max(0, decision.remaining)};t=${decision.resetS}`,
+    ...(decision.allowed ? {} : { 'retry-after': String(decision.resetS) }),
+  };
+}

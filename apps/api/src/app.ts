@@ -1,0 +1,71 @@
+import swagger from '@fastify/swagger';
+import Fastify, { LogController } from 'fastify';
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { createAccess } from './access/access.ts';
+import type { App, Deps, Services } from './deps.ts';
+import { installErrors, refusal, sendProblem } from './errors.ts';
+import { installLoadShed } from './load.ts';
+import { cutSecrets } from './log.ts';
+import { createNonces } from './nonce.ts';
+import { adminRoutes } from './surfaces/admin/routes.ts';
+import { collectorFileRoutes } from './surfaces/collector-files/routes.ts';
+import { openapi } from './surfaces/docs/openapi.ts';
+import { docsRoutes } from './surfaces/docs/routes.ts';
+import { healthRoutes } from './surfaces/health/routes.ts';
+import { pageRoutes } from './surfaces/page/routes.ts';
+import { usageRoutes } from './surfaces/usage/routes.ts';
+import { verdictRoutes } from './surfaces/verdict/routes.ts';
+
+/** The app, and the part of it that its owner keeps going. */
+export interface Built {
+  app: App;
+  /** Writes down when keys were last used: once a minute, and before the end. */
+  writeLastUsed: () => Promise<void>;
+}
+
+/** Build the app from what it is given. It listens to nothing and opens nothing: `inject` works at once. */
+export async function createApp(deps: Deps): Promise<Built> {
+  const { settings } = deps;
+  const app: App = Fastify({
+    logger: {
+      level: settings.logLevel,
+      serializers: { req: ({ method, url }) => ({ method, url: cutSecrets(url ?? '') }) },
+      ...(deps.logTo === undefined ? {} : { stream: deps.logTo }),
+    },
+    // A line for every request stands in the hook below, where secrets are cut out of it.
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request_id' }),
+    genReqId: ({ headers }) => {
+      const given = headers['x-request-id'];
+      return typeof given === 'string' && /^[A-Za-z0-9_-]{1,64}$/.test(given)
+        ? given
+        : `req_${Buffer.from(deps.random(16)).toString('base64url')}`;
+    },
+    frameworkErrors: (_error, request, reply) => void sendProblem(request, reply, { code: 'invalid_request' }),
+    // In-flight requests are finished while closing; a request on a connection still open is one of them.
+    return503OnClosing: false,
+    requestTimeout: 30_000,
+  }).withTypeProvider();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+
+  installErrors(app);
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+    const encoding = request.headers['content-encoding'];
+    if (encoding !== undefined && encoding !== 'identity') throw refusal('content_encoding_refused');
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, url } = request;
+    request.log.debug({ method, url: cutSecrets(url), status: reply.statusCode, ms: reply.elapsedTime }, 'answered');
+  });
+  const isOverloaded = installLoadShed(app, { maxInFlight: settings.maxInFlight, now: deps.now, exempt: '/health' });
+  await app.register(swagger, { openapi: openapi(deps.version), transform: jsonSchemaTransform });
+
+  const access = createAccess(deps);
+  const services: Services = { ...deps, access, isOverloaded, nonces: createNonces(deps.nonceKey, deps.random) };
+  const { state, now, random } = deps;
+  for (const surface of [collectorFileRoutes, pageRoutes, verdictRoutes, usageRoutes, healthRoutes, docsRoutes])
+    await app.register(async (scope) => surface(scope as App, services));
+  await app.register((scope) => adminRoutes(scope, { state, now, random, lookUpKey: access.lookUpKey }));
+  return { app, writeLastUsed: access.writeLastUsed };
+}

@@ -1,0 +1,44 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Crypto, Policy } from '@veridict/verifier';
+import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Access } from './access/access.ts';
+import type { Settings } from './env.ts';
+import type { Nonces } from './nonce.ts';
+import type { Millis, StatePort } from './state/port.ts';
+import type { StaticFile } from './static-file.ts';
+
+/** Everything the app is given: it opens, reads and starts nothing by itself. */
+export interface Deps {
+  settings: Settings;
+  /** of this server, as `/health` and `/openapi.json` tell it */
+  version: string;
+  state: StatePort;
+  now: () => Millis;
+  random: (bytes: number) => Uint8Array;
+  delay: (ms: number) => Promise<void>;
+  crypto: Crypto;
+  policy: Policy;
+  /** secret of all processes of this deployment */
+  nonceKey: Uint8Array;
+  collectorFiles: readonly StaticFile[];
+  /** where log lines go; standard output when absent */
+  logTo?: { write(line: string): void } | undefined;
+}
+
+/** What a surface is given: the app's own parts as well. */
+export interface Services extends Deps {
+  access: Access;
+  nonces: Nonces;
+  /** requests are being shed, or were a moment ago */
+  isOverloaded: () => boolean;
+}
+
+/** The app as surfaces see it: routes typed by their schemas. */
+export type App = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse<IncomingMessage>,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;

@@ -1,0 +1,29 @@
+import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger';
+
+/** The frame of `/openapi.json`; the routes fill it from the schemas that check them. */
+export const openapi = (version: string): NonNullable<FastifyDynamicSwaggerOptions['openapi']> => ({
+  openapi: '3.1.0',
+  info: {
+    title: 'Veridict',
+    version,
+    description: 'Self-hosted bot detection: a verdict on who is behind a page view, with every reason and its weight.',
+    license: { name: 'MIT', identifier: 'MIT' },
+  },
+  tags: [
+    {
+      name: 'page',
+      description: 'What the browser script talks to. Needs a public key and one of the site’s origins.',
+    },
+    { name: 'verdict', description: 'What a backend asks with a secret key.' },
+    { name: 'usage', description: 'What an account has used of its month.' },
+    { name: 'administration', description: 'Accounts, sites and keys, for administration keys.' },
+    { name: 'health', description: 'Whether the server is well.' },
+  ],
+  components: {
+    securitySchemes: {
+      apiKey: { type: 'apiKey', in: 'header', name: 'X-API-Key' },
+      bearer: { type: 'http', scheme: 'bearer' },
+      chatsight: { type: 'apiKey', in: 'header', name: 'x-chatsight-api-auth' },
+    },
+  },
+});

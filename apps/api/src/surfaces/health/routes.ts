@@ -1,0 +1,40 @@
+import { healthAnswer } from '@veridict/contract';
+import type { App, Services } from '../../deps.ts';
+
+/** How long the store may take before it counts as down. */
+const pingTimeoutMs = 2_000;
+
+/** `GET /health`: 200 while the server can judge and keep, 503 otherwise. Needs no key and is never shed. */
+export function healthRoutes(app: App, { state, settings, version, policy, isOverloaded, delay }: Services): void {
+  const ping = async (): Promise<boolean> => {
+    const late = delay(pingTimeoutMs).then(() => false);
+    return Promise.race([
+      state.ping().then(
+        () => true,
+        () => false,
+      ),
+      late,
+    ]);
+  };
+  app.get(
+    '/health',
+    {
+      schema: {
+        summary: 'Whether the server can judge and keep',
+        tags: ['health'],
+        response: { 200: healthAnswer, 503: healthAnswer },
+      },
+    },
+    async (_request, reply) => {
+      const isUp = await ping();
+      reply.header('cache-control', 'no-store').code(isUp ? 200 : 503);
+      return {
+        status: isUp ? (isOverloaded() ? ('degraded' as const) : ('ok' as const)) : ('down' as const),
+        version,
+        region: settings.region,
+        state: isUp ? ('ok' as const) : ('down' as const),
+        policy_version: policy.version,
+      };
+    },
+  );
+}

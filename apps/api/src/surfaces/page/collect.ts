@@ -1,0 +1,80 @@
+import type { CollectAnswer } from '@veridict/contract';
+import { openCollect, SESSION_WINDOW_S, thumbprint } from '@veridict/verifier';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { PublicKey } from '../../access/authenticate.ts';
+import { hashText } from '../../crypto.ts';
+import type { Services } from '../../deps.ts';
+import { orRefuse, refusal } from '../../errors.ts';
+import { contextOf, judgePageView, outcomeOf, requestSeen } from '../../judge.ts';
+import type { PageViewRow } from '../../state/port.ts';
+import { admitOrigin, bodyOf, clientOfRequest, originOf, publicVerdict } from './request.ts';
+
+/** Seconds for which a nonce's use is remembered after it expired: longer than any token with it is still taken. */
+const rememberS = 60;
+
+/** Check, judge and keep a page view, then answer. Nothing is acknowledged that is not durable. */
+export async function collect(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  services: Services,
+): Promise<CollectAnswer> {
+  const { access, nonces, settings, state, now, random, crypto, policy } = services;
+  const origin = originOf(request);
+  const client = clientOfRequest(request, settings.trust);
+  const at = now();
+  let key: PublicKey | null = null;
+  let nonceExpiryS = 0;
+
+  const opened = orRefuse(
+    await openCollect(bodyOf(request), crypto, {
+      now: Math.floor(at / 1000),
+      origin,
+      async admit({ aud }) {
+        key = await access.publicKey(aud);
+        if (!key) return { code: 'public_key_unknown' };
+        if (!admitOrigin(reply, key.site, origin)) return { code: 'origin_forbidden' };
+        access.countPageRequest(key.site.id, client.address);
+        return null;
+      },
+      checkNonce({ nonce, sid }) {
+        const { site, key: row } = key!;
+        const expiry = nonces.expiryOf(nonce, { siteId: site.id, mode: row.mode, origin, sid });
+        if (expiry === null) return 'nonce_invalid';
+        nonceExpiryS = expiry;
+        return expiry <= Math.floor(at / 1000) ? 'nonce_expired' : 'ok';
+      },
+    }),
+  );
+  const { site, key: row, account } = key! as PublicKey;
+  const { claims, header, token, evidence, decoded } = opened;
+  const context = contextOf(requestSeen(request, client), client);
+  const ticket = Buffer.from(random(16)).toString('base64url');
+  const pageView: PageViewRow = {
+    jti: claims.jti,
+    sid: claims.sid,
+    siteId: site.id,
+    accountId: account.id,
+    jkt: thumbprint(header.jwk, crypto.sha256),
+    tokenHash: hashText(token),
+    ticketHash: hashText(ticket),
+    mode: row.mode,
+    action: claims.act ?? null,
+    origin,
+    createdAt: at,
+    expiresAt: claims.exp * 1000,
+    judgedAt: at,
+    ...judgePageView(decoded, context, policy),
+    context: JSON.stringify(context),
+    lateSeq: 0,
+    lateCount: 0,
+  };
+  const nonceExpiresAt = (nonceExpiryS + rememberS) * 1000;
+  // Asked together, so that one turn of the store answers both.
+  const [recorded, session] = await Promise.all([
+    state.recordCollect({ pageView, evidence, nonce: claims.nonce, nonceExpiresAt }),
+    state.loadSession(claims.sid, at - SESSION_WINDOW_S * 1000),
+  ]);
+  if (recorded === 'nonce_used') throw refusal('nonce_used');
+  const outcome = outcomeOf(pageView, session, site, at);
+  return { ...publicVerdict(outcome, site), ticket, session_id: claims.sid, expires_at: claims.exp };
+}

@@ -1,0 +1,36 @@
+import { type LateAnswer, LIMITS, lateRequest } from '@veridict/contract';
+import { decodeEvidence, decodeLate, merge, SESSION_WINDOW_S } from '@veridict/verifier';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { hashText } from '../../crypto.ts';
+import type { Services } from '../../deps.ts';
+import { orRefuse, refusal } from '../../errors.ts';
+import { judgePageView, type KeptContext, outcomeOf } from '../../judge.ts';
+import { admitOrigin, clientOfRequest, jsonBody, originOf, publicVerdict } from './request.ts';
+
+/** Add late evidence to the page view of a ticket and judge it again. What is older than what is there changes nothing. */
+export async function late(request: FastifyRequest, reply: FastifyReply, services: Services): Promise<LateAnswer> {
+  const { access, settings, state, now, policy } = services;
+  const { ticket, seq, evidence } = jsonBody(request, lateRequest);
+  const at = now();
+  const found = await state.findByTicket(hashText(ticket), at);
+  if (!found) throw refusal('ticket_unknown');
+  const { pageView } = found;
+  const site = await access.site(pageView.accountId, pageView.siteId);
+  if (!site) throw refusal('ticket_unknown');
+  const origin = originOf(request);
+  if (!admitOrigin(reply, site, origin) || origin !== pageView.origin) throw refusal('origin_forbidden');
+  access.countPageRequest(site.id, clientOfRequest(request, settings.trust).address);
+
+  const decoded = merge(orRefuse(decodeEvidence(found.evidence.first)), orRefuse(decodeLate(evidence)));
+  const judged = judgePageView(decoded, JSON.parse(pageView.context) as KeptContext, policy);
+  const [recorded, session] = await Promise.all([
+    state.recordLate({ jti: pageView.jti, seq, late: JSON.stringify(evidence), at, ...judged }, LIMITS.latePerPageView),
+    state.loadSession(pageView.sid, at - SESSION_WINDOW_S * 1000),
+  ]);
+  if (recorded === 'limit') throw refusal('late_limit');
+  if (recorded === 'unknown') throw refusal('ticket_unknown');
+  const isApplied = recorded === 'applied';
+  const stored = session?.pageViews.find(({ jti }) => jti === pageView.jti) ?? pageView;
+  const current = isApplied ? { ...pageView, ...judged, judgedAt: at } : stored;
+  return { ...publicVerdict(outcomeOf(current, session, site, at), site), applied: isApplied };
+}
