@@ -1,9 +1,10 @@
 import { account, accountCreate, accountId, accountUpdate, page, pageQuery } from '@veridict/contract';
 import { z } from 'zod';
+import type { App, Services } from '../../deps.ts';
 import { newId } from '../../ids.ts';
 import type { AccountRow } from '../../state/port.ts';
 import { accountAsked, callerOf, orNotFound, requireDeployment } from './caller.ts';
-import { type AdminApp, type AdminDeps, described, moment, refusals } from './frame.ts';
+import { described, moment, outcomes } from './frame.ts';
 
 const params = z.object({ id: accountId });
 
@@ -15,14 +16,14 @@ const toWire = ({ id, name, tier, createdAt }: AccountRow): z.infer<typeof accou
 });
 
 /** Accounts: made and given a tier by the deployment, seen and named by themselves too. */
-export function accountRoutes(app: AdminApp, { state, now, random }: AdminDeps): void {
+export function accountRoutes(app: App, { state, now, random }: Services): void {
   app.post(
     '/accounts',
     {
       schema: {
         ...described('Create an account (deployment keys)'),
         body: accountCreate,
-        response: { 201: account, ...refusals(400) },
+        response: outcomes(201, account),
       },
     },
     async (request, reply) => {
@@ -39,7 +40,7 @@ export function accountRoutes(app: AdminApp, { state, now, random }: AdminDeps):
       schema: {
         ...described('List accounts: all of them for deployment keys, the own one for others'),
         querystring: pageQuery.omit({ account_id: true }),
-        response: { 200: page(account), ...refusals(400) },
+        response: outcomes(200, page(account)),
       },
     },
     async (request) => {
@@ -55,7 +56,7 @@ export function accountRoutes(app: AdminApp, { state, now, random }: AdminDeps):
 
   app.get(
     '/accounts/:id',
-    { schema: { ...described('Get an account'), params, response: { 200: account, ...refusals(400, 404) } } },
+    { schema: { ...described('Get an account'), params, response: outcomes(200, account, 'not_found') } },
     async (request) => {
       const id = await accountAsked(callerOf(request), request.params.id, state);
       return toWire(orNotFound(await state.getAccount(id), 'account'));
@@ -69,7 +70,7 @@ export function accountRoutes(app: AdminApp, { state, now, random }: AdminDeps):
         ...described('Rename an account, or change its tier (deployment keys)'),
         params,
         body: accountUpdate,
-        response: { 200: account, ...refusals(400, 404) },
+        response: outcomes(200, account, 'not_found'),
       },
     },
     async (request) => {

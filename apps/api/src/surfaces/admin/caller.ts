@@ -1,8 +1,7 @@
-import type { FastifyRequest } from 'fastify';
-import { authenticate } from '../../access/authenticate.ts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Access } from '../../access/access.ts';
 import { refusal } from '../../errors.ts';
 import type { StatePort } from '../../state/port.ts';
-import type { AdminDeps } from './frame.ts';
 
 /** Who administers: an account by its own key, or the deployment. */
 export interface Caller {
@@ -19,8 +18,8 @@ export const CALLER = 'administrator';
 export const callerOf = (request: FastifyRequest): Caller => request.getDecorator<Caller>(CALLER);
 
 /** Who asks, by the request's key; refuses all that administer nothing. */
-export async function identifyCaller(request: FastifyRequest, { lookUpKey, now }: AdminDeps): Promise<Caller> {
-  const { key } = await authenticate(request.headers, ['admin'], lookUpKey, now());
+export async function identifyCaller(request: FastifyRequest, reply: FastifyReply, access: Access): Promise<Caller> {
+  const { key } = await access.secret(request, reply, ['admin']);
   return { accountId: key.accountId, keyId: key.id, isDeployment: key.scopes.includes('deployment') };
 }
 

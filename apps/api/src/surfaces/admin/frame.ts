@@ -1,34 +1,14 @@
-import { errorAnswer } from '@veridict/contract';
-import type { FastifyInstance } from 'fastify';
-import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import type { KeyLookup } from '../../access/lookup.ts';
-import type { StatePort } from '../../state/port.ts';
+import type { ErrorCode } from '@veridict/contract';
+import type { z } from 'zod';
+import { answers, KEY_CODES, KEY_SECURITY } from '../../answers.ts';
 
-/** What the administration surface is given. */
-export interface AdminDeps {
-  state: StatePort;
-  lookUpKey: KeyLookup;
-  now: () => number;
-  random: (bytes: number) => Uint8Array;
-}
+/** What a route declares besides its own schemas. */
+export const described = (summary: string) => ({ summary, tags: ['administration'], security: KEY_SECURITY });
 
-/** The app with routes typed by their schemas. */
-export const typed = (app: FastifyInstance) => app.withTypeProvider<ZodTypeProvider>();
-export type AdminApp = ReturnType<typeof typed>;
-
-/** What a route declares besides its own schemas: its place in the description, and how it may refuse. */
-export const described = (summary: string) => ({
-  summary,
-  tags: ['administration'],
-  security: [{ apiKey: [] }],
-});
-
-/** The refusals a route may answer; 401, 403 and 503 are every route's. */
-export function refusals(...statuses: Array<400 | 404 | 409>) {
-  return Object.fromEntries([401, 403, 503, ...statuses].map((status) => [status, errorAnswer])) as Record<
-    401 | 403 | 503 | (typeof statuses)[number],
-    typeof errorAnswer
-  >;
+/** The answers of an administration route: the good one under its status, and every refusal. */
+export function outcomes<S extends 200 | 201 | 204, T extends z.ZodType>(status: S, good: T, ...codes: ErrorCode[]) {
+  const { 200: ok, ...refusals } = answers(good, ...KEY_CODES, 'invalid_request', ...codes);
+  return { [status]: ok, ...refusals } as Record<S, T>;
 }
 
 /** Milliseconds as the wire writes a moment. */

@@ -1,11 +1,12 @@
 import { key, keyCreate, keyCreated, keyId, keyRotate, page, pageQuery } from '@veridict/contract';
 import { z } from 'zod';
 import { newKey, scopesOf } from '../../access/keys.ts';
+import type { App, Services } from '../../deps.ts';
 import { refusal } from '../../errors.ts';
 import { newId } from '../../ids.ts';
 import type { KeyRow, Scope } from '../../state/port.ts';
 import { accountAsked, type Caller, callerOf, invalidField, orNotFound, requireDeployment } from './caller.ts';
-import { type AdminApp, type AdminDeps, described, moment, refusals } from './frame.ts';
+import { described, moment, outcomes } from './frame.ts';
 
 const params = z.object({ id: keyId });
 const ofAccount = pageQuery.pick({ account_id: true });
@@ -29,7 +30,7 @@ const toWire = (row: KeyRow): z.infer<typeof key> => ({
 });
 
 /** Keys of an account. A secret is in the answer that made it, and nowhere after. */
-export function keyRoutes(app: AdminApp, deps: AdminDeps): void {
+export function keyRoutes(app: App, deps: Services): void {
   const { state, now, random } = deps;
   const makeKey = (
     like: Omit<KeyRow, 'id' | 'hash' | 'last4' | 'createdAt' | 'lastUsedAt' | 'revokedAt' | 'exposedAt'>,
@@ -46,7 +47,7 @@ export function keyRoutes(app: AdminApp, deps: AdminDeps): void {
       schema: {
         ...described('Create a key; the only answer with its secret'),
         body: keyCreate,
-        response: { 201: keyCreated, ...refusals(400, 404) },
+        response: outcomes(201, keyCreated, 'not_found'),
       },
     },
     async (request, reply) => {
@@ -79,7 +80,7 @@ export function keyRoutes(app: AdminApp, deps: AdminDeps): void {
       schema: {
         ...described('List the keys of an account, by their last four characters'),
         querystring: pageQuery,
-        response: { 200: page(key), ...refusals(400, 404) },
+        response: outcomes(200, page(key), 'not_found'),
       },
     },
     async (request) => {
@@ -96,7 +97,7 @@ export function keyRoutes(app: AdminApp, deps: AdminDeps): void {
         ...described('Get a key'),
         params,
         querystring: ofAccount,
-        response: { 200: key, ...refusals(400, 404) },
+        response: outcomes(200, key, 'not_found'),
       },
     },
     async (request) => {
@@ -112,7 +113,7 @@ export function keyRoutes(app: AdminApp, deps: AdminDeps): void {
         ...described('Revoke a key; it stops within five seconds on every process'),
         params,
         querystring: ofAccount,
-        response: { 200: key, ...refusals(400, 404, 409) },
+        response: outcomes(200, key, 'not_found', 'conflict'),
       },
     },
     async (request) => {
@@ -134,7 +135,7 @@ export function keyRoutes(app: AdminApp, deps: AdminDeps): void {
         params,
         querystring: ofAccount,
         body: keyRotate,
-        response: { 201: keyCreated, ...refusals(400, 404, 409) },
+        response: outcomes(201, keyCreated, 'not_found', 'conflict'),
       },
     },
     async (request, reply) => {

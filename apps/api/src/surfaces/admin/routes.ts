@@ -1,23 +1,23 @@
-import type { FastifyInstance } from 'fastify';
+import type { App, Services } from '../../deps.ts';
 import { accountRoutes } from './accounts.ts';
 import { CALLER, identifyCaller } from './caller.ts';
-import { type AdminDeps, typed } from './frame.ts';
 import { keyRoutes } from './keys.ts';
 import { siteRoutes } from './sites.ts';
 
 /** The administration API: accounts, sites and keys, for keys of scope `admin`. */
-export async function adminRoutes(app: FastifyInstance, deps: AdminDeps): Promise<void> {
+export async function adminRoutes(app: App, services: Services): Promise<void> {
   await app.register(
-    async (scoped) => {
-      scoped.decorateRequest(CALLER);
+    async (plain) => {
+      const scope = plain as App;
+      scope.decorateRequest(CALLER);
       // Before the schemas look: who may not ask learns nothing of what is asked for.
-      scoped.addHook('onRequest', async (request, reply) => {
+      scope.addHook('onRequest', async (request, reply) => {
         reply.header('cache-control', 'no-store');
-        request.setDecorator(CALLER, await identifyCaller(request, deps));
+        request.setDecorator(CALLER, await identifyCaller(request, reply, services.access));
       });
-      accountRoutes(typed(scoped), deps);
-      siteRoutes(typed(scoped), deps);
-      keyRoutes(typed(scoped), deps);
+      accountRoutes(scope, services);
+      siteRoutes(scope, services);
+      keyRoutes(scope, services);
     },
     { prefix: '/api/v1/admin' },
   );

@@ -9,10 +9,11 @@ import {
   thresholds,
 } from '@veridict/contract';
 import { z } from 'zod';
+import type { App, Services } from '../../deps.ts';
 import { newId } from '../../ids.ts';
 import type { SiteRow } from '../../state/port.ts';
 import { accountAsked, callerOf, invalidField, orNotFound } from './caller.ts';
-import { type AdminApp, type AdminDeps, described, moment, refusals } from './frame.ts';
+import { described, moment, outcomes } from './frame.ts';
 import { normalOrigin } from './origins.ts';
 
 const params = z.object({ id: siteId });
@@ -25,11 +26,11 @@ const toWire = ({ accountId, createdAt, ...settings }: SiteRow): z.infer<typeof 
 });
 
 /** Sites of an account: where the tag may stand, and what the site decides for itself. */
-export function siteRoutes(app: AdminApp, { state, now, random }: AdminDeps): void {
+export function siteRoutes(app: App, { state, now, random }: Services): void {
   app.post(
     '/sites',
     {
-      schema: { ...described('Create a site'), body: siteCreate, response: { 201: site, ...refusals(400, 404) } },
+      schema: { ...described('Create a site'), body: siteCreate, response: outcomes(201, site, 'not_found') },
     },
     async (request, reply) => {
       const { account_id, origins, ...settings } = request.body;
@@ -52,7 +53,7 @@ export function siteRoutes(app: AdminApp, { state, now, random }: AdminDeps): vo
       schema: {
         ...described('List the sites of an account'),
         querystring: pageQuery,
-        response: { 200: page(site), ...refusals(400, 404) },
+        response: outcomes(200, page(site), 'not_found'),
       },
     },
     async (request) => {
@@ -69,7 +70,7 @@ export function siteRoutes(app: AdminApp, { state, now, random }: AdminDeps): vo
         ...described('Get a site'),
         params,
         querystring: ofAccount,
-        response: { 200: site, ...refusals(400, 404) },
+        response: outcomes(200, site, 'not_found'),
       },
     },
     async (request) => {
@@ -86,7 +87,7 @@ export function siteRoutes(app: AdminApp, { state, now, random }: AdminDeps): vo
         params,
         querystring: ofAccount,
         body: siteUpdate,
-        response: { 200: site, ...refusals(400, 404) },
+        response: outcomes(200, site, 'not_found'),
       },
     },
     async (request) => {
@@ -105,7 +106,7 @@ export function siteRoutes(app: AdminApp, { state, now, random }: AdminDeps): vo
         ...described('Delete a site; its keys are revoked with it'),
         params,
         querystring: ofAccount,
-        response: { 204: z.null(), ...refusals(400, 404) },
+        response: outcomes(204, z.null(), 'not_found'),
       },
     },
     async (request, reply) => {
