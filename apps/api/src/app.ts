@@ -63,9 +63,15 @@ export async function createApp(deps: Deps): Promise<Built> {
 
   const access = createAccess(deps);
   const services: Services = { ...deps, access, isOverloaded, nonces: createNonces(deps.nonceKey, deps.random) };
-  const { state, now, random } = deps;
-  for (const surface of [collectorFileRoutes, pageRoutes, verdictRoutes, usageRoutes, healthRoutes, docsRoutes])
+  for (const surface of [
+    collectorFileRoutes,
+    pageRoutes,
+    verdictRoutes,
+    usageRoutes,
+    adminRoutes,
+    healthRoutes,
+    docsRoutes,
+  ])
     await app.register(async (scope) => surface(scope as App, services));
-  await app.register((scope) => adminRoutes(scope, { state, now, random, lookUpKey: access.lookUpKey }));
   return { app, writeLastUsed: access.writeLastUsed };
 }

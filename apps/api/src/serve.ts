@@ -1,0 +1,85 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { policy } from '@veridict/verifier';
+import { createApp } from './app.ts';
+import { bootstrap, greeting, recordUrl } from './bootstrap.ts';
+import { nodeCrypto } from './crypto.ts';
+import type { Settings } from './env.ts';
+import { openState } from './state/open.ts';
+import { loadCollectorFiles } from './surfaces/collector-files/load.ts';
+import { startUpkeep } from './upkeep.ts';
+
+/** A server that answers. */
+export interface Running {
+  /** where it answers, for a browser on this machine */
+  url: string;
+  /** Stop accepting, finish what is under way, write everything down. */
+  stop: () => Promise<void>;
+}
+
+/** How long requests under way may take to finish once the server is told to stop. */
+const finishMs = 10_000;
+
+/** Open the store, make sure there are keys, build the app and listen. */
+export async function serve(
+  settings: Settings,
+  output: { write(text: string): unknown; isTTY?: boolean | undefined },
+): Promise<Running> {
+  await mkdir(settings.dataDir, { recursive: true, mode: 0o700 });
+  const now = Date.now;
+  const state = await openState(settings.state);
+  try {
+    const folder = settings.dataDir;
+    const file = await bootstrap({ state, folder, now, random: randomBytes });
+    const nonceKey = await state.secret('nonce', randomBytes(32).toString('base64url'));
+    const require = createRequire(import.meta.url);
+    const { app, writeLastUsed } = await createApp({
+      settings,
+      version: await ownVersion(),
+      state,
+      now,
+      random: randomBytes,
+      delay: (ms) => delay(ms, undefined, { ref: false }),
+      crypto: nodeCrypto,
+      policy,
+      nonceKey: Buffer.from(nonceKey, 'base64url'),
+      collectorFiles: await loadCollectorFiles(require.resolve('@veridict/collector/manifest.json')),
+      logTo: process.stderr,
+    });
+    await app.listen({ port: settings.port, host: settings.host });
+    const url = urlOf(app.server.address() as AddressInfo);
+    if (file) await recordUrl(folder, file, url);
+    output.write(greeting({ folder, file, url, isTerminal: output.isTTY === true }));
+    const upkeep = startUpkeep({ state, now, writeLastUsed, log: app.log });
+    return {
+      url,
+      async stop() {
+        const giveUp = setTimeout(() => app.server.closeAllConnections(), finishMs).unref();
+        await app.close();
+        clearTimeout(giveUp);
+        await upkeep.stop();
+        await state.close();
+      },
+    };
+  } catch (error) {
+    await state.close();
+    throw error;
+  }
+}
+
+/** An address that listens everywhere is reached on this machine as localhost. */
+function urlOf({ address, port, family }: AddressInfo): string {
+  if (address === '0.0.0.0' || address === '::') return `http://localhost:${port}`;
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+}
+
+/** From the package's own manifest, which lies beside the source and beside the build alike. */
+async function ownVersion(): Promise<string> {
+  const manifest = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8')) as {
+    version: string;
+  };
+  return manifest.version;
+}
