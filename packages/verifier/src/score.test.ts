@@ -1,0 +1,259 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { policy } from './policy.ts';
+import { type Circumstances, score } from './score.ts';
+import type { Family } from './signal.ts';
+import {
+  anyFacts,
+  anyHits,
+  findingOf,
+  NO_FACTS,
+  OPEN_FACTS,
+  policyFor,
+  type SyntheticHit,
+} from './testing/synthetic.ts';
+
+const runs = { seed: 20_261_121, numRuns: 1000 };
+const page: Circumstances = { facts: OPEN_FACTS, identity: 'none', fromPage: true };
+const bare: Circumstances = { ...page, facts: NO_FACTS, fromPage: false };
+const scoreOf = (hits: readonly SyntheticHit[], circumstances = page) =>
+  score(hits.map(findingOf), policyFor(hits), circumstances);
+const hitsOf = (...hits: Array<[family: Family, weight: number]>): SyntheticHit[] =>
+  hits.map(([family, weight], i) => ({ id: `signal_${i}`, family, weight, hard: false }));
+const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
+const anyCircumstances = fc.record({
+  facts: anyFacts,
+  identity: fc.constantFrom<Circumstances['identity']>('none', 'claimed', 'verified', 'spoofed'),
+  fromPage: fc.boolean(),
+});
+
+describe('the published example', () => {
+  // a request from a datacenter whose TLS is no browser's: logit(0.4) + 1.7 + 1.86 = 3.15
+  const findings = [
+    findingOf({ id: 'non_browser_tls_stack', family: 'client' }),
+    findingOf({ id: 'ip_datacenter', family: 'address' }),
+  ];
+
+  test('is 96, with the weights in force, with and without a page', () => {
+    expect(policy.weights.non_browser_tls_stack?.weight).toBe(1.7);
+    expect(policy.weights.ip_datacenter?.weight).toBe(1.86);
+    for (const circumstances of [bare, page]) {
+      const { score: points, ceiling, contributions } = score(findings, policy, circumstances);
+      expect(points).toBe(96);
+      expect(ceiling).toBeNull();
+      expect(contributions.map((c) => c.llr)).toEqual([1.86, 1.7]);
+    }
+  });
+});
+
+describe('single scores', () => {
+  test.for<[name: string, hits: SyntheticHit[], circumstances: Circumstances, points: number, ceiling: string | null]>([
+    ['nothing seen', [], bare, 30, 'no_positive'],
+    ['nothing seen on a page', [], page, 30, 'no_positive'],
+    ['a browser that agrees with itself', hitsOf(['human_consistency', -3]), page, 3, null],
+    ['everything for a person', hitsOf(['human_consistency', -3], ['human_input', -2]), page, 3, null],
+    ['one weak sign', hitsOf(['address', 1.86]), bare, 30, 'single_family'],
+    ['one family just below its bound', hitsOf(['client', 2], ['client', 0.99]), bare, 30, 'single_family'],
+    ['one family at its bound', hitsOf(['client', 2], ['client', 1]), bare, 93, null],
+    ['two weak families on a page', hitsOf(['client', 1.5], ['address', 1]), page, 30, 'weak_evidence'],
+    ['two weak families without a page', hitsOf(['client', 1.5], ['address', 1]), bare, 89, null],
+    ['weak evidence that people outweigh', hitsOf(['client', 1], ['human_consistency', -3]), page, 8, null],
+    [
+      'strong evidence against all of a person',
+      hitsOf(['client', 1.6], ['claim', 1], ['human_consistency', -9]),
+      page,
+      31,
+      null,
+    ],
+    ['a family over its cap', hitsOf(['address', 2], ['address', 2], ['address', 2]), bare, 30, 'single_family'],
+    ['open developer tools', hitsOf(['debugger', 4.5], ['debugger', 4.5]), page, 30, 'single_family'],
+  ])('%s', ([, hits, circumstances, points, ceiling]) => {
+    expect(scoreOf(hits, circumstances)).toMatchObject({ score: points, ceiling });
+  });
+
+  test('a cap is shared in proportion, and named', () => {
+    const { contributions } = scoreOf(hitsOf(['address', 2], ['address', 1.8], ['client', 1]));
+    expect(contributions.map((c) => c.llr)).toEqual([
+      expect.closeTo(2.9 * (2 / 3.8)),
+      expect.closeTo(2.9 * (1.8 / 3.8)),
+      1,
+    ]);
+    expect(contributions.map((c) => c.gatedBy)).toEqual(['family_cap', 'family_cap', null]);
+  });
+
+  test('a gate lowers a cap and is named, whether its fact is known or not', () => {
+    const hits = hitsOf(['tamper', 4]);
+    for (const privacyTool of ['brave', 'unknown'] as const) {
+      const gated = scoreOf(hits, { ...page, facts: { ...OPEN_FACTS, privacyTool } });
+      expect(gated.contributions[0]).toMatchObject({ llr: 1, weight: 4, gatedBy: 'privacy_tool' });
+    }
+    expect(scoreOf(hits).contributions[0]).toMatchObject({ llr: 4, gatedBy: null });
+  });
+
+  test('a signal without a row in the policy observes', () => {
+    const { contributions, score: points } = score([findingOf({ id: 'unlisted', family: 'claim' })], policy, page);
+    expect(contributions).toMatchObject([{ llr: 0, weight: 0 }]);
+    expect(points).toBe(30);
+  });
+});
+
+describe('hard rules', () => {
+  const hits: SyntheticHit[] = [
+    { id: 'rule_b', family: 'declared', weight: 5, hard: true },
+    { id: 'rule_a', family: 'driver_traces', weight: 5, hard: true },
+    { id: 'weaker', family: 'declared', weight: 4, hard: true },
+  ];
+
+  test('one always gives 100, the weightiest is named, then the first by name', () => {
+    fc.assert(
+      fc.property(
+        anyHits,
+        anyFacts,
+        fc.boolean(),
+        fc.constantFrom('none', 'claimed', 'spoofed'),
+        (rest, facts, fromPage, identity) => {
+          expect(scoreOf([...rest, ...hits], { facts, fromPage, identity })).toMatchObject({
+            score: 100,
+            hardRule: 'rule_a',
+            ceiling: null,
+          });
+        },
+      ),
+      runs,
+    );
+  });
+
+  test.for(['verified', 'signed'] as const)(
+    'a %s bot may be automated: reported, and counted as nothing',
+    (identity) => {
+      const result = scoreOf(hits, { ...page, identity });
+      expect(result).toMatchObject({ score: 30, hardRule: '', ceiling: 'no_positive' });
+      for (const c of result.contributions) expect(c).toMatchObject({ llr: 0, gatedBy: 'identity' });
+    },
+  );
+
+  test('a rule about the identity itself stands for everyone', () => {
+    const finding = findingOf({ id: 'forged', family: 'declared' });
+    const rules = policyFor([{ id: 'forged', family: 'declared', weight: 6, hard: true }]);
+    const aboutIdentity = { ...finding, signal: { ...finding.signal, layer: 'identity' as const } };
+    expect(score([aboutIdentity], rules, { ...page, identity: 'signed' }).hardRule).toBe('forged');
+  });
+});
+
+describe('properties', () => {
+  test('bounded: 0 to 100, whole, and at most 30 under a ceiling', () => {
+    fc.assert(
+      fc.property(anyHits, anyCircumstances, (hits, circumstances) => {
+        const { score: points, ceiling } = scoreOf(hits, circumstances);
+        expect(Number.isInteger(points) && points >= 0 && points <= 100).toBe(true);
+        if (ceiling) expect(points).toBe(30);
+      }),
+      runs,
+    );
+  });
+
+  test('order-free, to the last bit', () => {
+    fc.assert(
+      fc.property(
+        anyHits.chain((hits) => fc.tuple(fc.constant(hits), fc.shuffledSubarray(hits, { minLength: hits.length }))),
+        anyCircumstances,
+        ([hits, shuffled], circumstances) => {
+          const policyOfHits = policyFor(hits);
+          const inOrder = score(hits.map(findingOf), policyOfHits, circumstances);
+          expect(score(shuffled.map(findingOf), policyOfHits, circumstances)).toEqual(inOrder);
+        },
+      ),
+      runs,
+    );
+  });
+
+  test('points add up: prior and contributions are the log-odds, and without a ceiling the score is theirs', () => {
+    fc.assert(
+      fc.property(anyHits, anyCircumstances, (hits, circumstances) => {
+        const { logOdds, contributions, ceiling, score: points } = scoreOf(hits, circumstances);
+        expect(Math.log(0.4 / 0.6) + sum(contributions.map((c) => c.llr))).toBeCloseTo(logOdds, 9);
+        if (!ceiling) expect(points).toBe(Math.round(100 / (1 + Math.exp(-logOdds))));
+      }),
+      runs,
+    );
+  });
+
+  test('within caps: no family and no sum of negatives passes its own', () => {
+    fc.assert(
+      fc.property(anyHits, anyCircumstances, (hits, circumstances) => {
+        const { contributions } = scoreOf(hits, circumstances);
+        for (const family of new Set(contributions.map((c) => c.family)))
+          expect(Math.abs(sum(contributions.filter((c) => c.family === family).map((c) => c.llr)))).toBeLessThanOrEqual(
+            policy.caps[family] + 1e-9,
+          );
+        const negatives = contributions.filter((c) => c.llr < 0);
+        expect(sum(negatives.map((c) => c.llr))).toBeGreaterThanOrEqual(-policy.negativeCap - 1e-9);
+      }),
+      runs,
+    );
+  });
+
+  test('monotone: a heavier weight, or one more sign of a bot, never lowers the score', () => {
+    fc.assert(
+      fc.property(
+        anyHits.filter((hits) => hits.length > 0),
+        anyCircumstances,
+        fc.nat(),
+        fc.double({ min: 0, max: 5, noNaN: true }),
+        (hits, circumstances, pick, more) => {
+          const { score: before } = scoreOf(hits, circumstances);
+          const heavier = hits.map((hit, i) =>
+            i === pick % hits.length ? { ...hit, weight: hit.weight + more } : hit,
+          );
+          expect(scoreOf(heavier, circumstances).score).toBeGreaterThanOrEqual(before);
+          const added = [...hits, { id: 'added', family: 'claim' as const, weight: more, hard: false }];
+          expect(scoreOf(added, circumstances).score).toBeGreaterThanOrEqual(before);
+        },
+      ),
+      runs,
+    );
+  });
+
+  test('taking evidence away adds nothing positive and never makes a suspect of a person', () => {
+    const facts = fc.tuple(anyFacts, fc.boolean(), fc.boolean(), fc.boolean());
+    fc.assert(
+      fc.property(
+        anyHits.chain((hits) => fc.tuple(fc.constant(hits), fc.subarray(hits))),
+        facts,
+        ([hits, left], [all, hidePrivacy, hideDesktop, hideEmbedded]) => {
+          // what is taken away may also be what a fact rested on: it becomes unknown, nothing else
+          const fewer = {
+            ...all,
+            privacyTool: hidePrivacy ? 'unknown' : all.privacyTool,
+            virtualDesktop: hideDesktop ? 'unknown' : all.virtualDesktop,
+            embedded: hideEmbedded ? 'unknown' : all.embedded,
+          } as const;
+          const before = scoreOf(hits, { ...page, facts: all });
+          const after = scoreOf(left, { ...page, facts: fewer });
+          const positive = (result: typeof before) => sum(result.contributions.map((c) => Math.max(c.llr, 0)));
+          expect(positive(after)).toBeLessThanOrEqual(positive(before) + 1e-9);
+          if (before.score <= 30) expect(after.score).toBeLessThanOrEqual(30);
+        },
+      ),
+      { ...runs, numRuns: 5000 },
+    );
+  });
+
+  test('one sign, or one family below its bound, never passes 30', () => {
+    fc.assert(
+      fc.property(anyHits, anyFacts, fc.boolean(), (hits, facts, fromPage) => {
+        const family = hits.find((hit) => hit.weight > 0)?.family;
+        const one = hits.filter((hit) => hit.family === family || hit.weight < 0);
+        const result = scoreOf(one, { facts, identity: 'none', fromPage });
+        if (sum(result.contributions.map((c) => Math.max(c.llr, 0))) < 3) expect(result.score).toBeLessThanOrEqual(30);
+      }),
+      runs,
+    );
+  });
+
+  test('the two constants fit: evidence just strong enough outweighs everything for a person', () => {
+    const { weakEvidence, score: held } = policy.ceilings;
+    const worst = Math.log(policy.prior / (1 - policy.prior)) + weakEvidence - policy.negativeCap;
+    expect(Math.round(100 / (1 + Math.exp(-worst)))).toBeGreaterThan(held);
+  });
+});
