@@ -9,6 +9,7 @@ import { cutSecrets } from './log.ts';
 import { createNonces } from './nonce.ts';
 import { adminRoutes } from './surfaces/admin/routes.ts';
 import { collectorFileRoutes } from './surfaces/collector-files/routes.ts';
+import { demoRoutes } from './surfaces/demo/routes.ts';
 import { openapi } from './surfaces/docs/openapi.ts';
 import { docsRoutes } from './surfaces/docs/routes.ts';
 import { healthRoutes } from './surfaces/health/routes.ts';
@@ -69,6 +70,7 @@ export async function createApp(deps: Deps): Promise<Built> {
     verdictRoutes,
     usageRoutes,
     adminRoutes,
+    demoRoutes,
     healthRoutes,
     docsRoutes,
   ])

@@ -85,13 +85,15 @@ export function greeting(options: {
   folder: string;
   file: Bootstrap | null;
   url: string;
+  hasDemo: boolean;
   isTerminal: boolean;
 }): string {
-  const { folder, file, url, isTerminal } = options;
+  const { folder, file, url, hasDemo, isTerminal } = options;
   const lines = [`Veridict answers at ${url}`];
   if (file === null) return `${lines[0]}\nIts first keys are in the data folder of the process that began this store\n`;
   if (isTerminal) for (const { field } of KEYS) lines.push(`  ${field.padEnd(10)}  ${file[field]}`);
-  lines.push(`Keys are kept in ${bootstrapPath(folder)}`, `Open ${url}/demo/ to see a verdict on yourself`);
+  lines.push(`Keys are kept in ${bootstrapPath(folder)}`);
+  lines.push(hasDemo ? `Open ${url}/demo/ to see a verdict on yourself` : `Open ${url}/docs to see the API`);
   return `${lines.join('\n')}\n`;
 }
 

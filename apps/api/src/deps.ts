@@ -7,6 +7,7 @@ import type { Settings } from './env.ts';
 import type { Nonces } from './nonce.ts';
 import type { Millis, StatePort } from './state/port.ts';
 import type { StaticFile } from './static-file.ts';
+import type { Demo } from './surfaces/demo/load.ts';
 
 /** Everything the app is given: it opens, reads and starts nothing by itself. */
 export interface Deps {
@@ -22,6 +23,8 @@ export interface Deps {
   /** secret of all processes of this deployment */
   nonceKey: Uint8Array;
   collectorFiles: readonly StaticFile[];
+  /** the demo page; absent where there is none */
+  demo?: Demo | undefined;
   /** where log lines go; standard output when absent */
   logTo?: { write(line: string): void } | undefined;
 }

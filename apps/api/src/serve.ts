@@ -10,6 +10,7 @@ import { nodeCrypto } from './crypto.ts';
 import type { Settings } from './env.ts';
 import { openState } from './state/open.ts';
 import { loadCollectorFiles } from './surfaces/collector-files/load.ts';
+import { hasDemo, loadDemo } from './surfaces/demo/load.ts';
 import { startUpkeep } from './upkeep.ts';
 
 /** A server that answers. */
@@ -35,6 +36,7 @@ export async function serve(
     const folder = settings.dataDir;
     const file = await bootstrap({ state, folder, now, random: randomBytes });
     const nonceKey = await state.secret('nonce', randomBytes(32).toString('base64url'));
+    const demo = file && hasDemo(settings) ? await loadDemo(file) : undefined;
     const require = createRequire(import.meta.url);
     const { app, writeLastUsed } = await createApp({
       settings,
@@ -47,12 +49,13 @@ export async function serve(
       policy,
       nonceKey: Buffer.from(nonceKey, 'base64url'),
       collectorFiles: await loadCollectorFiles(require.resolve('@veridict/collector/manifest.json')),
+      demo,
       logTo: process.stderr,
     });
     await app.listen({ port: settings.port, host: settings.host });
     const url = urlOf(app.server.address() as AddressInfo);
     if (file) await recordUrl(folder, file, url);
-    output.write(greeting({ folder, file, url, isTerminal: output.isTTY === true }));
+    output.write(greeting({ folder, file, url, hasDemo: demo !== undefined, isTerminal: output.isTTY === true }));
     const upkeep = startUpkeep({ state, now, writeLastUsed, log: app.log });
     return {
       url,
