@@ -1,0 +1,175 @@
+// Collects and verdicts a second, beside a bare node:http server that does only what collect cannot do without. Durable
+// writes, quota counting and everything else is on; once more with a disk whose every sync takes 5 ms.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import autocannon from 'autocannon';
+import { claimsFor, newPageKey, pageClient, signToken } from '../tooling/page-client.mjs';
+import { startServer } from '../tooling/server.mjs';
+import { run } from '../tooling/steps.mjs';
+import { median, printJson, printTable, round } from './table.mjs';
+
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3);
+const COLLECTS = Number(process.env.BENCH_COLLECTS ?? 4000);
+const VERDICTS = COLLECTS * 3;
+const CONNECTIONS = 32;
+const SLOW_FSYNC_MS = 5;
+const here = dirname(fileURLToPath(import.meta.url));
+const ORIGIN = 'http://localhost:3000';
+/** The readings of a real Chromium, as the collector sent them. */
+const sample = readFileSync(join(here, 'evidence.json'), 'utf8').trim();
+
+const settings = {
+  VERIDICT_PAGE_RATE: '1000000000',
+  VERIDICT_MAX_IN_FLIGHT: '1000',
+  VERIDICT_TIERS: JSON.stringify({ enterprise: { monthly: 1_000_000_000, perMinute: 1_000_000_000 } }),
+};
+
+/** Bodies for collect, each with a nonce of its own. */
+async function prepare(server, count) {
+  const publicKey = server.keys.public_key;
+  const page = pageClient({ url: server.url, publicKey, origin: ORIGIN });
+  const key = newPageKey();
+  const bodies = [];
+  const one = async () => {
+    const nonceAnswer = await page.nonce();
+    const evidence = sample.replace('"nonce":""', `"nonce":${JSON.stringify(nonceAnswer.nonce)}`);
+    const token = signToken(key, claimsFor({ publicKey, origin: ORIGIN, nonceAnswer, evidence }));
+    bodies.push({ token, body: `${token}\n${evidence}` });
+  };
+  for (let left = count; left > 0; left -= CONNECTIONS) {
+    await Promise.all(Array.from({ length: Math.min(left, CONNECTIONS) }, one));
+  }
+  return bodies;
+}
+
+async function fire({ url, amount, method, headers, next }) {
+  const result = await autocannon({
+    url,
+    amount,
+    connections: CONNECTIONS,
+    requests: [{ method, headers, setupRequest: (request) => ({ ...request, ...next() }) }],
+  });
+  if (result.errors || result.non2xx) throw new Error(`${url}: ${result.errors} errors, ${result.non2xx} refusals`);
+  return { rps: amount / result.duration, p50: result.latency.p50, p99: result.latency.p99 };
+}
+
+const collect = (url, bodies) => {
+  let i = 0;
+  const next = () => ({ path: '/api/v1/collect', body: bodies[i++ % bodies.length].body });
+  return fire({
+    url,
+    amount: bodies.length,
+    method: 'POST',
+    headers: { 'content-type': 'text/plain', origin: ORIGIN },
+    next,
+  });
+};
+const verdict = (url, tokens, key) => {
+  let i = 0;
+  const next = () => ({ path: `/api/v1/verdict?token=${tokens[i++ % tokens.length]}` });
+  return fire({ url, amount: VERDICTS, method: 'GET', headers: { 'x-api-key': key }, next });
+};
+
+async function startBare() {
+  const child = spawn(process.execPath, [join(here, 'bare-server.mjs')], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const said = await new Promise((resolve) => child.stdout.setEncoding('utf8').once('data', resolve));
+  return { url: /at (\S+)/.exec(said)[1], stop: () => child.kill() };
+}
+
+/** The delay of the server's event loop since the last time it was asked. */
+async function eventLoop(server) {
+  const before = server.output().length;
+  process.kill(server.pid, 'SIGUSR2');
+  for (;;) {
+    const said = /event loop (\{.*\})\n/.exec(server.output().slice(before));
+    if (said) return JSON.parse(said[1]);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/** One server, `rounds` rounds: collect and verdict, with the bare server taking turns when it is given. */
+async function measure({ bare, rounds, env = {} }) {
+  const monitor = ['--import', new URL('event-loop.mjs', import.meta.url).href];
+  const server = await startServer({ env: { ...settings, ...env }, nodeArgs: monitor });
+  const seen = { bare: [], collect: [], verdict: [] };
+  try {
+    for (let round = -1; round < rounds; round++) {
+      const bodies = await prepare(server, round < 0 ? COLLECTS / 4 : COLLECTS);
+      const bareResult = bare ? await collect(bare.url, bodies) : null;
+      await eventLoop(server);
+      const collected = { ...(await collect(server.url, bodies)), loop: (await eventLoop(server)).p99 };
+      const tokens = bodies.slice(0, 500).map(({ token }) => token);
+      const answered = {
+        ...(await verdict(server.url, tokens, server.keys.secret_key)),
+        loop: (await eventLoop(server)).p99,
+      };
+      if (round < 0) continue; // code is compiled and caches fill in the first round
+      if (bareResult) seen.bare.push(bareResult);
+      seen.collect.push(collected);
+      seen.verdict.push(answered);
+    }
+    const { used } = await (
+      await fetch(`${server.url}/api/v1/usage`, { headers: { 'x-api-key': server.keys.secret_key } })
+    ).json();
+    if (used !== VERDICTS * (rounds + 1))
+      throw new Error(`${used} verdicts were counted, ${VERDICTS * (rounds + 1)} were answered`);
+  } finally {
+    await server.stop();
+  }
+  const middle = (rows) =>
+    rows.length
+      ? Object.fromEntries(
+          Object.keys(rows[0]).map((k) => [k, round(median(rows.map((r) => r[k])), k === 'rps' ? 0 : 1)]),
+        )
+      : null;
+  return { bare: middle(seen.bare), collect: middle(seen.collect), verdict: middle(seen.verdict) };
+}
+
+/** The path of the shim that slows syncs down, or null and the reason. */
+async function buildShim(folder) {
+  if (process.platform !== 'linux') return { shim: null, reason: 'only Linux can be made to sync slowly' };
+  const shim = join(folder, 'slow-fsync.so');
+  const { code, output } = await run('cc', ['-shared', '-fPIC', '-O2', '-o', shim, join(here, 'slow-fsync.c'), '-ldl']);
+  return code === 0 ? { shim } : { shim: null, reason: `no C compiler (${output.trim().split('\n')[0]})` };
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'veridict-bench-'));
+const bare = await startBare();
+const fast = await measure({ bare, rounds: ROUNDS });
+bare.stop();
+const { shim, reason } = await buildShim(folder);
+const slow = shim
+  ? await measure({ rounds: 1, env: { LD_PRELOAD: shim, SLOW_FSYNC_MS: String(SLOW_FSYNC_MS) } })
+  : null;
+rmSync(folder, { recursive: true });
+
+const row = (name, r) => [name, r.rps, r.p50, r.p99, r.loop ?? '–'];
+printTable(
+  ['', 'requests/s', 'p50 ms', 'p99 ms', 'event loop p99 ms'],
+  [
+    row('bare node:http', fast.bare),
+    row('collect', fast.collect),
+    row('verdict', fast.verdict),
+    ...(slow
+      ? [
+          row(`collect, sync + ${SLOW_FSYNC_MS} ms`, slow.collect),
+          row(`verdict, sync + ${SLOW_FSYNC_MS} ms`, slow.verdict),
+        ]
+      : []),
+  ],
+);
+console.log(
+  `\n${CONNECTIONS} connections, ${ROUNDS} rounds in turns, medians; ${sample.length} bytes of evidence; every verdict counted against the quota.`,
+);
+if (!slow) console.log(`Not measured with a slow disk: ${reason}.`);
+printJson({
+  bench: 'api',
+  ...fast,
+  slow_fsync: slow,
+  collect_to_bare: round(fast.collect.rps / fast.bare.rps, 2),
+  verdict_to_collect: round(fast.verdict.rps / fast.collect.rps, 2),
+});
+process.exit(0);
