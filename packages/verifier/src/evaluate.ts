@@ -11,7 +11,8 @@ export function evaluate(
   context: Context,
   facts: Facts,
 ): Finding[] {
-  const inputs: Partial<Record<string, unknown>> = { ...context, ...readings };
+  // The context last: what the server saw is not for the page to say.
+  const inputs: Partial<Record<string, unknown>> = { ...readings, ...context };
   return signals.map((signal): Finding => {
     const missing = signal.needs.filter((need) => inputs[need] === undefined || inputs[need] === null);
     if (missing.length > 0) return { signal, state: 'skipped', missing };

@@ -84,9 +84,12 @@ describe('parseJson', () => {
 
   test('never throws', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.uint8Array({ maxLength: 200 }), fc.string({ unit: 'binary', maxLength: 200 })), (input) => {
-        codeOf(input);
-      }),
+      fc.property(
+        fc.oneof(fc.uint8Array({ maxLength: 200 }), fc.string({ unit: 'binary', maxLength: 200 })),
+        (input) => {
+          codeOf(input);
+        },
+      ),
       { seed: SEED, numRuns: 1000 },
     );
   });

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import type { Facts } from '../facts/index.ts';
-import type { Policy } from '../policy.ts';
-import { policy } from '../policy.ts';
-import { FAMILIES, type Family, type Finding, type Weight } from '../signal.ts';
+import { type Policy, policy } from '../policy.ts';
+import { clear, defineSignal, FAMILIES, type Family, type Finding, type Weight } from '../signal.ts';
 
 /** A hit that no page ever made: frame tests must not depend on which signals there are. */
 export interface SyntheticHit {
@@ -42,7 +41,7 @@ export const NO_FACTS: Facts = {
 
 /** The finding of a synthetic hit. */
 export function findingOf({ id, family }: Pick<SyntheticHit, 'id' | 'family'>): Finding {
-  const signal = { id, layer: 'browser', family, title: id, needs: [], judge: () => ({ hit: false }) } as const;
+  const signal = defineSignal({ id, layer: 'browser', family, title: id, needs: [], judge: () => clear });
   return { signal, state: 'hit', detail: 'seen' };
 }
 
