@@ -16,11 +16,11 @@ const SIGNALS = 'packages/verifier/src/signals';
 
 /** The parts of a signal's page that are written by hand, and the fewest characters that can say something. */
 const SIGNAL_PARTS: Readonly<Record<string, number>> = {
-  'What it sees': 60,
-  'Why an honest browser can differ': 30,
-  'Who else trips it': 30,
-  'How it is evaded': 30,
-  'Sources and dates': 20,
+  'What it sees': 30,
+  'Why an honest browser can differ': 8,
+  'Who else trips it': 8,
+  'How it is evaded': 8,
+  'Sources and dates': 8,
 };
 const ERROR_PARTS: Readonly<Record<string, number>> = { 'When it happens': 40, 'What to do': 20 };
 
