@@ -12,6 +12,11 @@ export function platformFamily(platform: string): PlatformFamily {
   return 'unknown';
 }
 
+/** A platform of machines with a mouse. ARM Linux is left out: it is Android more often than not. */
+export function isDesktopPlatform(platform: string): boolean {
+  return /^(Win|Mac|Linux (x86_64|i686))/.test(platform);
+}
+
 /** The family an operating system belongs to. */
 export function familyOfOs(os: Os): PlatformFamily {
   if (os === 'windows' || os === 'ios' || os === 'unknown') return os;

@@ -1,4 +1,5 @@
-import { ENGINE_PROBES, type ReadingValues } from '@veridict/contract';
+import type { ReadingValues } from '@veridict/contract';
+import { ENGINE_PROBES } from '@veridict/contract/wire';
 import type { Engine } from './index.ts';
 
 /** Lengths of the message of `(-1).toFixed(-1)`: V8, SpiderMonkey, JavaScriptCore. Checked 2026-11. */

@@ -1,4 +1,4 @@
-import { FEATURE_PROBES } from '@veridict/contract';
+import { FEATURE_PROBES } from '@veridict/contract/wire';
 
 /** First Chromium major with each of the `FEATURE_PROBES`, in their order. @see https://chromestatus.com (2026-11) */
 const SINCE = [85, 92, 98, 88, 97, 105, 110, 114, 117, 119, 122, 123, 126, 128, 136, 139] as const;

@@ -38,6 +38,6 @@ export function gpuVendor(renderer: string): string | null {
 export function rendererSystem(renderer: string): PlatformFamily | null {
   if (/Direct3D|D3D(9|11|12)/.test(renderer)) return 'windows';
   if (/ANGLE Metal|Metal Renderer|^Apple GPU$/.test(renderer)) return 'mac';
-  if (/\bMesa\b|llvmpipe|softpipe|Adreno|\bMali\b/.test(renderer)) return 'linux';
+  if (/\bMesa\b|llvmpipe|softpipe/.test(renderer)) return 'linux';
   return null;
 }

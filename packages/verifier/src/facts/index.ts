@@ -26,6 +26,7 @@ export interface Facts {
   privacyTool: 'none' | 'brave' | 'resist_fingerprinting' | 'lockdown' | 'extension' | 'unknown';
   /** graphics of a virtual machine, remote desktop or server */
   virtualDesktop: Known;
+  /** settings that people choose who need help to see; `no` means only that none of them is on */
   assistive: Known;
   topLevel: Known;
   visible: Known;
@@ -43,7 +44,6 @@ export function deriveFacts(readings: PresentReadings, _context: Context): Facts
   const claim = readings.userAgent ? claimOf(readings.userAgent.userAgent) : NO_CLAIM;
   const os = osOf(readings, engine);
   const { mediaFeatures, webgl, windowGeometry, focus } = readings;
-  const helped = mediaFeatures && (mediaFeatures.forcedColors || mediaFeatures.invertedColors);
   return {
     engine,
     claim,
@@ -52,8 +52,7 @@ export function deriveFacts(readings: PresentReadings, _context: Context): Facts
     embedded: known(readings.userAgent && claim.embedded),
     privacyTool: privacyToolOf(readings, engine),
     virtualDesktop: known(webgl && isSoftwareRenderer(rendererOf(webgl))),
-    // Settings can show that help is used; nothing can show that none is.
-    assistive: helped ? 'yes' : 'unknown',
+    assistive: known(mediaFeatures && needsHelp(mediaFeatures)),
     topLevel: known(windowGeometry?.top),
     visible: known(focus && isSeen(focus)),
   };
@@ -65,4 +64,8 @@ function known(value: boolean | undefined): Known {
 
 function isSeen(focus: ReadingValues['focus']): boolean {
   return focus.visible && !focus.prerendering;
+}
+
+function needsHelp({ forcedColors, invertedColors, moreContrast }: ReadingValues['mediaFeatures']): boolean {
+  return forcedColors || invertedColors || moreContrast;
 }

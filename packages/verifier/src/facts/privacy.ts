@@ -1,8 +1,5 @@
 import type { Engine, Facts, PresentReadings } from './index.ts';
-
-/** What extensions against fingerprinting replace. A disguise for automation replaces other things besides. */
-const EXTENSION_TARGETS =
-  /^(HTMLCanvasElement|CanvasRenderingContext2D|OffscreenCanvas|OffscreenCanvasRenderingContext2D|WebGL2?RenderingContext|AudioBuffer|AnalyserNode|AudioContext|BaseAudioContext|OfflineAudioContext|Performance|Date|BatteryManager|MediaDevices|Screen|Element|HTMLElement|Range|Gamepad|Geolocation|SpeechSynthesis)\.|^Navigator\.(hardwareConcurrency|deviceMemory|getBattery|doNotTrack|globalPrivacyControl|getGamepads|sendBeacon|mediaDevices)$|^Intl\.|^window\.(name|open|innerWidth|innerHeight)$/;
+import { looksLikeExtension } from './natives.ts';
 
 /** Zones that `privacy.resistFingerprinting` reports: UTC, and Reykjavik since it is a real place with the same clock. */
 const NEUTRAL_ZONES = ['UTC', 'Etc/UTC', 'GMT', 'Etc/GMT', 'Atlantic/Reykjavik'];
@@ -19,8 +16,6 @@ export function isNeutralZone(zone: string | null): boolean {
 export function privacyToolOf(readings: PresentReadings, engine: Engine): Facts['privacyTool'] {
   const { privacy, nativeFunctions } = readings;
   if (!privacy || !nativeFunctions || engine === 'unknown') return 'unknown';
-  const altered = nativeFunctions.altered;
-  const extension = altered.length > 0 && altered.every((name) => EXTENSION_TARGETS.test(name));
   if (engine === 'blink' && privacy.braveApi) return 'brave';
   if (engine === 'gecko') {
     const marks = resistMarks(readings);
@@ -33,7 +28,7 @@ export function privacyToolOf(readings: PresentReadings, engine: Engine): Facts[
     const { secureContext, indexedDb, serviceWorker } = readings.storage;
     if (secureContext && !indexedDb && !serviceWorker) return 'lockdown';
   }
-  return extension ? 'extension' : 'none';
+  return looksLikeExtension(nativeFunctions) ? 'extension' : 'none';
 }
 
 /** How many marks of `privacy.resistFingerprinting` a Firefox shows; null when a reading is missing. */

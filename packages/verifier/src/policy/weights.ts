@@ -1,4 +1,41 @@
 import type { Weight } from '../signal.ts';
 
-/** One row a signal: natural-log likelihood ratios. 0 observes. */
-export const weights: Readonly<Record<string, Weight>> = {};
+const prior = (weight: number): Weight => ({ weight, basis: 'prior' });
+const definitive = (weight: number): Weight => ({ weight, basis: 'prior', hard: true });
+
+/**
+ * One row a signal: natural-log likelihood ratios, positive for bots, negative for people. 0 observes.
+ * All are priors, set from published experience and from what one machine showed, until they are measured on labelled visits.
+ */
+export const weights: Readonly<Record<string, Weight>> = {
+  // browser
+  agent_dom_markers: prior(4),
+  attach_shadow_hooked: prior(1.8),
+  automation_user_agent: definitive(7),
+  cdc_globals: definitive(8),
+  cdp_binding_function: prior(4.5),
+  cdp_error_name_reads: prior(0.6),
+  cdp_stack_serialised: prior(1.2),
+  cdp_worker_runtime: prior(0.3),
+  chromedriver_ret_nodes: prior(4),
+  custom_elements_hooked: prior(0),
+  cypress_globals: prior(5),
+  document_intercepted: prior(2.5),
+  driver_html_attribute: prior(5),
+  headless_brand: definitive(7),
+  headless_claim: definitive(7),
+  late_agent_markers: prior(4),
+  late_binding_function: prior(4.5),
+  late_driver_traces: definitive(7),
+  late_lookup_traces: prior(4),
+  legacy_runtime_globals: prior(2),
+  own_navigator_properties: prior(2.5),
+  playwright_globals: definitive(7),
+  puppeteer_globals: definitive(7),
+  remote_console_firefox: prior(1.8),
+  selenium_globals: prior(5),
+  stagehand_globals: definitive(7),
+  testcafe_globals: prior(5),
+  webdriver: definitive(7),
+  webdriver_descriptor: prior(3),
+};

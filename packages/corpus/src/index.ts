@@ -1,0 +1,6 @@
+export { type ChromiumOptions, chromium } from './chromium.ts';
+export { type FirefoxOptions, firefox } from './firefox.ts';
+export { driverInput, found, handInput } from './marks.ts';
+export { NO_NAMES } from './quiet.ts';
+export { decoded, evidenceOf, type Visit, visit, withContext, withFault, withHeaders, withReading } from './visit.ts';
+export { webkit } from './webkit.ts';
