@@ -50,8 +50,11 @@ export async function openPostgres(
       getTypeParser: (oid, format) => (oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format)),
     },
   });
-  // An idle connection that breaks has left the pool already; without a listener its error would end the process.
-  pool.on('error', () => undefined);
+  // Whoever uses a broken connection is told by his query, and the pool lets go of it; the event that comes as well would
+  // end the process if nobody listened, on an idle connection through the pool and on a busy one by itself (pg 8.23).
+  const ignore = () => undefined;
+  pool.on('error', ignore);
+  pool.on('connect', (client) => client.on('error', ignore));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   let closed: Promise<void> | null = null;
 
