@@ -9,6 +9,7 @@ import {
   type SourceName,
   type Sources,
   Unreadable,
+  within,
 } from './source.ts';
 
 /** What the sources gave, by name. */
@@ -36,47 +37,47 @@ export async function runSources(sources: Sources, env: SourceEnv): Promise<RunR
   const startedMs = env.now();
   const deadline = startedMs + (env.budgetMs ?? TOTAL_BUDGET_MS);
   const readings: Record<string, Read<unknown>> = {};
+  const begun: Record<string, true> = {};
   const realm = sharedRealm();
   const context: SourceContext = { ...env, pristine: realm.open, textOf: realm.textOf };
   // A page may have replaced the global Promise; what an async function returns is the language's own.
   const Promised = (async () => {})().constructor as PromiseConstructor;
-  const waiting: Promise<void>[] = [];
 
-  const start = (name: SourceName): void => {
+  const start = async (name: SourceName): Promise<void> => {
     const began = env.now();
-    const settle = (outcome: { value: unknown } | { fault: Fault }): void => {
-      if (!Object.hasOwn(readings, name)) readings[name] = { ...outcome, ms: tenths(env.now() - began) };
-    };
+    let outcome: { value: unknown } | { fault: Fault };
+    begun[name] = true;
     try {
       if (began >= deadline) throw new Unreadable('timeout');
       const given: unknown = (sources[name] as Source<SourceName>)(context);
-      if (!(given instanceof Promised)) {
-        settle({ value: given });
-        return;
-      }
-      const settled = given.then(
-        (value) => settle({ value }),
-        (error) => settle({ fault: faultOf(error) }),
-      );
-      const late = pause(Math.min(SOURCE_BUDGET_MS, deadline - began)).then(() => settle({ fault: 'timeout' }));
-      waiting.push(Promised.race([settled, late]));
+      const budget = Math.min(SOURCE_BUDGET_MS, deadline - began);
+      outcome = { value: given instanceof Promised ? await within(budget, given) : given };
     } catch (error) {
-      settle({ fault: faultOf(error) });
+      outcome = { fault: faultOf(error) };
     }
+    readings[name] = { ...outcome, ms: tenths(env.now() - began) };
   };
 
-  for (const name of WAITING) start(name);
+  // Plain loops: the page's scripts may have replaced the methods of arrays, and one reading lost must not be all.
+  let all: Promise<unknown> = Promised.resolve();
+  for (let i = 0; i < WAITING.length; i++) all = both(all, start(WAITING[i]!));
   let sliceEnds = env.now() + SLICE_MS;
-  for (const name of Object.keys(sources) as SourceName[]) {
-    if (WAITING.includes(name)) continue;
-    start(name);
+  for (const name in sources) {
+    if (begun[name] || !Object.hasOwn(sources, name)) continue;
+    all = both(all, start(name as SourceName));
     if (env.now() < sliceEnds) continue;
-    await turn();
+    await turn().catch(() => {});
     sliceEnds = env.now() + SLICE_MS;
   }
-  for (const source of waiting) await source;
+  await all;
   realm.close();
   return { readings: readings as Readings, startedMs: tenths(startedMs), tookMs: tenths(env.now() - startedMs) };
+}
+
+/** Waits for the one, then for the other. */
+async function both(first: Promise<unknown>, second: Promise<unknown>): Promise<void> {
+  await first;
+  await second;
 }
 
 /** One pristine realm for all sources, made when the first one asks. */
@@ -97,7 +98,14 @@ function sharedRealm() {
       return textReader(globalThis)(fn);
     }
   };
-  return { open, textOf, close: () => realm?.close() };
+  const close = (): void => {
+    try {
+      realm?.close();
+    } catch {
+      // A page that forbids to take an element away keeps it.
+    }
+  };
+  return { open, textOf, close };
 }
 
 /** Let the page run. A message, because hidden pages slow timers down. */
@@ -108,10 +116,6 @@ async function turn(): Promise<void> {
     port2.postMessage(0);
   });
   port1.close();
-}
-
-async function pause(ms: number): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 function tenths(ms: number): number {

@@ -58,3 +58,13 @@ export function cutOrNull(value: unknown, max: number): string | null {
 export function finiteOrNull(value: unknown): number | null {
   return typeof value === 'number' && value - value === 0 ? value : null;
 }
+
+/** What a promise gives, or `Unreadable` when it has given nothing in time. */
+export async function within<T>(budgetMs: number, promise: Promise<T>): Promise<T> {
+  const late = new Promise<never>((_, reject) => {
+    const expire = () => reject(new Unreadable('timeout'));
+    // Of a thread that was held up, the timer wakes first; one turn later, what came in time has been handed over.
+    setTimeout(() => setTimeout(expire), budgetMs);
+  });
+  return Promise.race([promise, late]);
+}

@@ -9,7 +9,8 @@ export interface InputWatch {
   dispose(): void;
 }
 
-type Handlers = { [K in keyof WindowEventMap]?: (event: WindowEventMap[K]) => void };
+type EventMap = WindowEventMap & DocumentEventMap;
+type Handlers = { [K in keyof EventMap]?: (event: EventMap[K]) => void };
 
 /** Times of which a median is taken: the latest so many. */
 const SAMPLES = 64;
@@ -130,7 +131,7 @@ export function watchInput(onInput?: () => void): InputWatch {
   };
   const listener = (event: Event): void => {
     // What scripts set off counts as such, and only where it stands for a person's deed.
-    if (event.isTrusted) handlers[event.type as 'click']?.(event as MouseEvent);
+    if (event.isTrusted) handlers[event.type as 'click']?.(event as PointerEvent);
     else if (/^(click|submit|input|keydown|pointerdown)$/.test(event.type)) seen.untrusted++;
   };
   const types = Object.keys(handlers);

@@ -17,8 +17,9 @@ export interface ConsoleReads {
 export function probeConsole({ console, Error: RealmError, Proxy: RealmProxy }: ConsoleRealm): ConsoleReads {
   const hooked = RealmError as ErrorWithHook;
   const reads: ConsoleReads = { stackReads: null, nameReads: 0, prototypeReads: 0 };
-  // V8 alone formats stacks through this hook.
-  if ('captureStackTrace' in hooked && 'stackTraceLimit' in hooked && !('line' in new RealmError())) {
+  // V8 alone formats stacks through this hook; the others have taken over its neighbours, but note an error's line.
+  const error = new RealmError();
+  if ('captureStackTrace' in hooked && !('line' in error) && !('lineNumber' in error)) {
     const before = Object.getOwnPropertyDescriptor(hooked, 'prepareStackTrace');
     reads.stackReads = 0;
     try {
@@ -26,7 +27,7 @@ export function probeConsole({ console, Error: RealmError, Proxy: RealmProxy }: 
         reads.stackReads = (reads.stackReads ?? 0) + 1;
         return '';
       };
-      console.debug(new RealmError());
+      console.debug(error);
     } finally {
       if (before) Object.defineProperty(hooked, 'prepareStackTrace', before);
       else delete hooked.prepareStackTrace;

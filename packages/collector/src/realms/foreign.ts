@@ -14,18 +14,20 @@ type TextOf = (fn: unknown) => string;
 export function foreignNames(object: object, pristine: object, textOf: TextOf): FoundName[] {
   const found: FoundName[] = [];
   const known = new Set(Object.getOwnPropertyNames(pristine));
+  const enumerable = new Set(Object.keys(object));
   for (const name of Object.getOwnPropertyNames(object)) {
+    // Digits are the window's frames. Interfaces are not looked at: a browser makes each of them when it is asked for.
+    if (/^\d+$/.test(name) || (known.has(name) && !enumerable.has(name))) continue;
     const descriptor = Object.getOwnPropertyDescriptor(object, name);
-    // Digits are the window's frames.
-    if (!descriptor || /^\d+$/.test(name) || (known.has(name) && !assigned(descriptor, name, textOf))) continue;
+    if (!descriptor || (known.has(name) && !assigned(descriptor, name, textOf))) continue;
     found.push({ name: cut(name, 64), kind: kindOf(descriptor, textOf) });
   }
   return found;
 }
 
-/** Shaped as `object.name = value` leaves it; the platform's own methods are so too, but named as their key. */
-function assigned({ enumerable, configurable, writable, value }: PropertyDescriptor, name: string, textOf: TextOf) {
-  if (!enumerable || !configurable || !writable) return false;
+/** Enumerable, and otherwise shaped as `object.name = value` leaves it; the platform's own methods are so too, but named as their key. */
+function assigned({ configurable, writable, value }: PropertyDescriptor, name: string, textOf: TextOf): boolean {
+  if (!configurable || !writable) return false;
   return typeof value !== 'function' || !nativeNamed(textOf(value), name);
 }
 
@@ -40,13 +42,11 @@ function kindOf(descriptor: PropertyDescriptor, textOf: TextOf): FoundName['kind
 /** Names of unnamed native functions with the property shape an embedder's binding has. They are not called. */
 export function bindingNames(object: object, textOf: TextOf): string[] {
   const found: string[] = [];
-  for (const name of Object.getOwnPropertyNames(object)) {
-    const { value, enumerable, configurable, writable } = Object.getOwnPropertyDescriptor(object, name) ?? {};
-    if (typeof value !== 'function' || !enumerable || !configurable || !writable) continue;
-    const keys = Reflect.ownKeys(value).join();
-    if (keys === 'length,name,prototype' && isNativeText(textOf(value)) && nativeNamed(textOf(value), '')) {
-      found.push(cut(name, 64));
-    }
+  for (const name of Object.keys(object)) {
+    const { value, configurable, writable } = Object.getOwnPropertyDescriptor(object, name) ?? {};
+    if (typeof value !== 'function' || !configurable || !writable) continue;
+    const keys = Reflect.ownKeys(value).map(String).join();
+    if (keys === 'length,name,prototype' && nativeNamed(textOf(value), '')) found.push(cut(name, 64));
   }
   return found;
 }

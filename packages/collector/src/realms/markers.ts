@@ -4,13 +4,13 @@ import { bindingNames, foreignNames } from './foreign.ts';
 import { listOfText } from './identity.ts';
 import type { Pristine } from './pristine.ts';
 
-/** The collector's own name on `window`, which is no news. */
-const OWN_NAME = 'veridict';
+/** Names on `window` that are no news: the collector's own, and the one that has a source to itself. */
+const KNOWN = ['veridict', 'chrome'];
 
 /** Everything that scripts have put where the platform keeps its own: the same look early and late. */
 export function findMarkers(pristine: Pristine): ReadingValues['globals'] {
   const { textOf, window: clean } = pristine;
-  const names = foreignNames(window, clean, textOf).filter(({ name }) => name !== OWN_NAME);
+  const names = foreignNames(window, clean, textOf).filter(({ name }) => !KNOWN.includes(name));
   const inDocument = foreignNames(document, clean.document, textOf);
   const hooks: string[] = [];
   const hook = (label: string, object: object | undefined, cleanObject: object | undefined): void => {

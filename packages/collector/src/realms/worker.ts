@@ -1,5 +1,5 @@
 import type { ReadingValues } from '@veridict/contract';
-import { Unreadable } from '../source.ts';
+import { Unreadable, within } from '../source.ts';
 import { probeConsole } from './console-probe.ts';
 import { release, unmasked } from './graphics.ts';
 import { identityOf } from './identity.ts';
@@ -37,16 +37,21 @@ export async function askWorker(url: string, blob: boolean, budgetMs: number): P
     : url;
   let worker: Worker | undefined;
   try {
-    return await new Promise((resolve, reject) => {
+    const answer = new Promise<WorkerReading>((resolve, reject) => {
       // A page's policy may refuse at once (Trusted Types) or by an event (worker-src): the same to us.
-      worker = new Worker(address, { name: NAME });
-      worker.onmessage = ({ data }) => resolve(data);
-      worker.onerror = (event) => {
-        event.preventDefault();
-        reject(new Unreadable('blocked'));
-      };
-      setTimeout(() => reject(new Unreadable('timeout')), budgetMs);
+      const refused = () => reject(new Unreadable('blocked'));
+      try {
+        worker = new Worker(address, { name: NAME });
+        worker.onmessage = ({ data }) => resolve(data);
+        worker.onerror = (event) => {
+          event.preventDefault();
+          refused();
+        };
+      } catch {
+        refused();
+      }
     });
+    return await within(budgetMs, answer);
   } finally {
     worker?.terminate();
     if (blob) URL.revokeObjectURL(address);

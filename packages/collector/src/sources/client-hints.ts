@@ -1,5 +1,5 @@
 import { brandList } from '../realms/identity.ts';
-import { cut, type Source, Unreadable } from '../source.ts';
+import { cut, type Source, Unreadable, within } from '../source.ts';
 
 type Brands = Array<{ brand: string; version: string }>;
 interface HighEntropy {
@@ -26,8 +26,8 @@ const HIGH_BUDGET_MS = 300;
 export const clientHints: Source<'clientHints'> = async () => {
   const data = (navigator as { userAgentData?: UserAgentData }).userAgentData;
   if (!data) throw new Unreadable('absent');
-  const slow = new Promise<null>((resolve) => setTimeout(resolve, HIGH_BUDGET_MS, null));
-  const high = await Promise.race([data.getHighEntropyValues?.(HINTS) ?? null, slow]).catch(() => null);
+  const asked = async () => data.getHighEntropyValues?.(HINTS);
+  const high = (await within(HIGH_BUDGET_MS, asked()).catch(() => null)) ?? null;
   const text = (value: string | undefined, max: number): string => cut(value ?? '', max);
   return {
     brands: brandList(data.brands),

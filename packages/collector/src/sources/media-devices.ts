@@ -1,8 +1,12 @@
-import { type Source, Unreadable } from '../source.ts';
+import { type Source, Unreadable, within } from '../source.ts';
+
+/** A browser that has not used sound yet starts a process for the answer; it says too little to be waited for. */
+const BUDGET_MS = 150;
 
 /** Numbers of media devices by kind. Asks for no permission, and reads no label and no id. */
 export const mediaDevices: Source<'mediaDevices'> = async () => {
-  const list = await navigator.mediaDevices?.enumerateDevices?.();
+  const asked = async () => navigator.mediaDevices?.enumerateDevices?.();
+  const list = await within(BUDGET_MS, asked());
   if (!list) throw new Unreadable('absent');
   const count = (kind: string): number => list.filter((device) => device.kind === kind).length;
   return { audioInput: count('audioinput'), audioOutput: count('audiooutput'), videoInput: count('videoinput') };

@@ -1,4 +1,4 @@
-import { cutOrNull, type Source } from '../source.ts';
+import { cutOrNull, type Source, within } from '../source.ts';
 
 /** In places the query is slow, and it is only half of the reading. */
 const QUERY_BUDGET_MS = 200;
@@ -6,8 +6,7 @@ const QUERY_BUDGET_MS = 200;
 /** Notification permission by both interfaces. Asking for the state asks the person nothing. */
 export const permissions: Source<'permissions'> = async () => {
   const notification = typeof Notification === 'undefined' ? null : Notification.permission;
-  const slow = new Promise<null>((resolve) => setTimeout(resolve, QUERY_BUDGET_MS, null));
   const asked = async () => navigator.permissions?.query({ name: 'notifications' });
-  const status = await Promise.race([asked(), slow]).catch(() => null);
+  const status = await within(QUERY_BUDGET_MS, asked()).catch(() => null);
   return { notification: cutOrNull(notification, 16), notificationQuery: cutOrNull(status?.state, 16) };
 };

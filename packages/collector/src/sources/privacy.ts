@@ -23,8 +23,11 @@ export const privacy: Source<'privacy'> = () => {
 /** Moments the browser has written down of this page, by the clock it shows to scripts. */
 function timestamps(): number[] {
   const [entry] = performance.getEntriesByType('navigation');
-  const noted = Object.values((entry?.toJSON() ?? {}) as Record<string, unknown>);
-  return [performance.now(), ...noted.filter((value) => typeof value === 'number')];
+  const noted = Object.entries((entry?.toJSON() ?? {}) as Record<string, number>);
+  return [
+    performance.now(),
+    ...noted.filter(([name]) => /(Start|End|Interactive|Complete)$/.test(name)).map(([, ms]) => ms),
+  ];
 }
 
 /** The coarsest step that all moments are multiples of; 0 where none is, or where too few are known to tell. */

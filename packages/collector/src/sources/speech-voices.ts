@@ -1,20 +1,21 @@
-import type { Source } from '../source.ts';
+import { type Source, within } from '../source.ts';
 
-/** Chromium fills its list a moment after the first question; where there are no voices, nothing more ever comes. */
-const FILL_MS = 100;
+/** Chromium fills its list a moment after the first question, and says so. */
+const FILL_MS = 80;
 
 /** Speech interfaces and voices; the counts are null where no list came in time, which is not the same as none. */
 export const speechVoices: Source<'speechVoices'> = async () => {
   const synthesis = 'speechSynthesis' in window ? window.speechSynthesis : null;
   let voices = synthesis?.getVoices() ?? [];
-  if (synthesis && voices.length === 0) {
-    await new Promise((resolve) => {
-      synthesis.addEventListener('voiceschanged', resolve, { once: true });
-      setTimeout(resolve, FILL_MS);
-    });
+  let known = voices.length > 0;
+  if (synthesis && !known) {
+    const changed = new Promise((resolve) => synthesis.addEventListener('voiceschanged', resolve, { once: true }));
+    known = await within(FILL_MS, changed).then(
+      () => true,
+      () => false,
+    );
     voices = synthesis.getVoices();
   }
-  const known = voices.length > 0;
   return {
     synthesis: !!synthesis,
     utterance: 'SpeechSynthesisUtterance' in window,

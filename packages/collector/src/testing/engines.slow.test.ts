@@ -1,0 +1,147 @@
+import { readdirSync } from 'node:fs';
+import { readings } from '@veridict/contract';
+import type { Read } from '@veridict/contract/wire';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { missingFor, openVisitor } from '../../engines/drivers.mjs';
+import { startSite } from '../../engines/site.mjs';
+import type { SourceName } from '../source.ts';
+import { sources } from '../sources/index.ts';
+import type { ByEngine, Engine, Expected, SourceCases } from './describe-source.ts';
+import { HOSTILE_PAGES } from './hostile-pages.ts';
+import type { PageReport } from './in-page.ts';
+
+const SOURCE_NAMES = Object.keys(sources) as SourceName[];
+/** A source may be held up by the machine this much beyond its budget. */
+const SLACK_MS = 1000;
+/** What a browser may rightly answer otherwise a moment later. */
+const RESTLESS: readonly SourceName[] = ['connection', 'focus'];
+
+const folder = new URL('../sources/', import.meta.url);
+const caseFiles = readdirSync(folder).filter((file) => file.endsWith('.browser.test.ts'));
+const allCases: SourceCases[] = await Promise.all(
+  caseFiles.map(async (file) => ((await import(new URL(file, folder).href)) as { cases: SourceCases }).cases),
+);
+
+test('every source has its cases', () => {
+  expect(allCases.map(({ name }) => name).sort()).toEqual([...SOURCE_NAMES].sort());
+});
+
+const VISITORS = [
+  { visitor: 'puppeteer-headless', engine: 'chromium', driven: true },
+  { visitor: 'firefox-bidi', engine: 'firefox', driven: true },
+  { visitor: 'webkit-webdriver', engine: 'webkit', driven: true },
+  { visitor: 'chromium-undriven', engine: 'chromium', driven: false },
+  { visitor: 'firefox-undriven', engine: 'firefox', driven: false },
+] as const;
+
+for (const { visitor, engine, driven } of VISITORS) {
+  const missing = missingFor(visitor);
+  if (missing.length && visitor !== 'puppeteer-headless') {
+    test.skip(`${visitor}: needs ${missing.join(', ')}, not found on this machine`);
+    continue;
+  }
+  describe(visitor, () => {
+    let site: Awaited<ReturnType<typeof startSite>>;
+    let browser: Awaited<ReturnType<typeof openVisitor>>;
+    beforeAll(async () => {
+      site = await startSite();
+      browser = await openVisitor(visitor);
+      // Browsers answer some questions otherwise before they have warmed up: which codecs there are, for one.
+      await visit({});
+    });
+    afterAll(async () => {
+      await browser?.close();
+      await site?.close();
+    });
+
+    async function visit(page: object): Promise<PageReport & { visible: string[] }> {
+      const { url, report } = site.page(page);
+      const opened = await browser.visit(url);
+      const found = (await report) as PageReport;
+      await opened.close();
+      return { ...found, visible: opened.printed };
+    }
+
+    describe('on an ordinary page', () => {
+      let report: Awaited<ReturnType<typeof visit>>;
+      beforeAll(async () => {
+        report = await visit({});
+      });
+
+      test('leaves nothing behind, prints nothing and throws nothing', () => {
+        expect({ residue: report.residue, visible: report.visible, errors: report.errors }).toEqual({
+          residue: [],
+          visible: [],
+          errors: [],
+        });
+      });
+
+      test('stays within its budget', () => {
+        for (const { tookMs } of report.runs) expect(tookMs).toBeLessThan(1000 + SLACK_MS);
+      });
+
+      test.each(SOURCE_NAMES)('%s reads what its schema says, the same twice', (name) => {
+        const [first, second] = report.runs.map((run) => run.readings[name]);
+        expectShape(name, first);
+        expectShape(name, second);
+        if (!RESTLESS.includes(name)) expect(outcome(second)).toEqual(outcome(first));
+      });
+
+      test('finds the late globals again', () => {
+        expectShape('lateGlobals', report.lateGlobals);
+        expect(outcome(report.lateGlobals)).toEqual(outcome(report.runs[0].readings.globals));
+        expect(readings.interaction.schema.safeParse(report.interaction).error).toBeUndefined();
+      });
+
+      for (const cases of allCases) {
+        const expected = expectation((!driven && cases.undriven) || cases.driven, engine);
+        if (expected) test(`${cases.name} reads this engine`, () => expectReading(cases.name, report, expected));
+      }
+    });
+
+    if (!driven) return;
+
+    for (const cases of allCases) {
+      for (const [title, { reads, ...page }] of Object.entries(cases.pages ?? {})) {
+        const expected = expectation(reads, engine);
+        if (!expected) continue;
+        test(`${cases.name}: ${title}`, async () => {
+          const report = await visit(page);
+          expectReading(cases.name, report, expected);
+          expect({ residue: report.residue, errors: report.errors }).toEqual({ residue: [], errors: [] });
+        });
+      }
+    }
+
+    test.each(Object.entries(HOSTILE_PAGES))('survives: %s', async (_title, page) => {
+      const report = await visit(page);
+      expect({ residue: report.residue, errors: report.errors }).toEqual({ residue: [], errors: [] });
+      for (const name of SOURCE_NAMES) expectShape(name, report.runs[0].readings[name]);
+      // That a page is hostile to some of the sources must not cost the rest.
+      const lost = SOURCE_NAMES.filter((name) => 'fault' in report.runs[0].readings[name]!);
+      expect(lost.length).toBeLessThan(SOURCE_NAMES.length - 3);
+    });
+  });
+}
+
+function expectation<K extends SourceName>(by: ByEngine<K>, engine: Engine): Expected<K> | undefined {
+  return by[engine] ?? by.any;
+}
+
+function expectReading(name: SourceName, report: PageReport, expected: Expected<SourceName>): void {
+  const read = report.runs[0].readings[name]!;
+  if (typeof expected === 'function') {
+    expect(read).toHaveProperty('value');
+    if ('value' in read) expected(read.value);
+  } else expect('value' in read ? read.value : { fault: read.fault }).toMatchObject(expected);
+}
+
+function expectShape(name: keyof typeof readings, read: Read<unknown> | undefined): void {
+  expect(read).toMatchObject({ ms: expect.any(Number) });
+  if (read && 'value' in read) expect(readings[name].schema.safeParse(read.value).error).toBeUndefined();
+  else expect(['absent', 'blocked', 'timeout', 'threw']).toContain(read?.fault);
+}
+
+function outcome(read: Read<unknown> | undefined): unknown {
+  return read && ('value' in read ? read.value : read.fault);
+}
