@@ -8,11 +8,15 @@ import { cdp_binding_function } from './browser/cdp_binding_function.ts';
 import { cdp_error_name_reads } from './browser/cdp_error_name_reads.ts';
 import { cdp_stack_serialised } from './browser/cdp_stack_serialised.ts';
 import { cdp_worker_runtime } from './browser/cdp_worker_runtime.ts';
+import { chrome_object_counterfeit } from './browser/chrome_object_counterfeit.ts';
 import { chromedriver_ret_nodes } from './browser/chromedriver_ret_nodes.ts';
+import { counterfeit_plugin_lists } from './browser/counterfeit_plugin_lists.ts';
 import { custom_elements_hooked } from './browser/custom_elements_hooked.ts';
 import { cypress_globals } from './browser/cypress_globals.ts';
 import { document_intercepted } from './browser/document_intercepted.ts';
+import { downlink_max_desktop } from './browser/downlink_max_desktop.ts';
 import { driver_html_attribute } from './browser/driver_html_attribute.ts';
+import { firefox_headless_set } from './browser/firefox_headless_set.ts';
 import { headless_brand } from './browser/headless_brand.ts';
 import { headless_claim } from './browser/headless_claim.ts';
 import { late_agent_markers } from './browser/late_agent_markers.ts';
@@ -20,15 +24,31 @@ import { late_binding_function } from './browser/late_binding_function.ts';
 import { late_driver_traces } from './browser/late_driver_traces.ts';
 import { late_lookup_traces } from './browser/late_lookup_traces.ts';
 import { legacy_runtime_globals } from './browser/legacy_runtime_globals.ts';
+import { media_devices_missing } from './browser/media_devices_missing.ts';
+import { notification_permission_conflict } from './browser/notification_permission_conflict.ts';
 import { own_navigator_properties } from './browser/own_navigator_properties.ts';
 import { playwright_globals } from './browser/playwright_globals.ts';
+import { plugins_pdf_conflict } from './browser/plugins_pdf_conflict.ts';
+import { pointer_none_desktop } from './browser/pointer_none_desktop.ts';
 import { puppeteer_globals } from './browser/puppeteer_globals.ts';
 import { remote_console_firefox } from './browser/remote_console_firefox.ts';
+import { screen_default_headless } from './browser/screen_default_headless.ts';
+import { screen_equals_viewport } from './browser/screen_equals_viewport.ts';
+import { scrollbar_hidden } from './browser/scrollbar_hidden.ts';
 import { selenium_globals } from './browser/selenium_globals.ts';
+import { software_renderer } from './browser/software_renderer.ts';
+import { speech_api_removed } from './browser/speech_api_removed.ts';
+import { speech_voices_missing } from './browser/speech_voices_missing.ts';
 import { stagehand_globals } from './browser/stagehand_globals.ts';
+import { stealth_plugin_list } from './browser/stealth_plugin_list.ts';
 import { testcafe_globals } from './browser/testcafe_globals.ts';
+import { time_zone_utc } from './browser/time_zone_utc.ts';
+import { touch_flag_mismatch } from './browser/touch_flag_mismatch.ts';
+import { viewport_emulated } from './browser/viewport_emulated.ts';
+import { viewport_inset } from './browser/viewport_inset.ts';
 import { webdriver } from './browser/webdriver.ts';
 import { webdriver_descriptor } from './browser/webdriver_descriptor.ts';
+import { window_exceeds_screen } from './browser/window_exceeds_screen.ts';
 
 /** Every signal, sorted by layer and id. */
 export const signals: readonly Signal[] = [
@@ -40,11 +60,15 @@ export const signals: readonly Signal[] = [
   cdp_error_name_reads,
   cdp_stack_serialised,
   cdp_worker_runtime,
+  chrome_object_counterfeit,
   chromedriver_ret_nodes,
+  counterfeit_plugin_lists,
   custom_elements_hooked,
   cypress_globals,
   document_intercepted,
+  downlink_max_desktop,
   driver_html_attribute,
+  firefox_headless_set,
   headless_brand,
   headless_claim,
   late_agent_markers,
@@ -52,13 +76,29 @@ export const signals: readonly Signal[] = [
   late_driver_traces,
   late_lookup_traces,
   legacy_runtime_globals,
+  media_devices_missing,
+  notification_permission_conflict,
   own_navigator_properties,
   playwright_globals,
+  plugins_pdf_conflict,
+  pointer_none_desktop,
   puppeteer_globals,
   remote_console_firefox,
+  screen_default_headless,
+  screen_equals_viewport,
+  scrollbar_hidden,
   selenium_globals,
+  software_renderer,
+  speech_api_removed,
+  speech_voices_missing,
   stagehand_globals,
+  stealth_plugin_list,
   testcafe_globals,
+  time_zone_utc,
+  touch_flag_mismatch,
+  viewport_emulated,
+  viewport_inset,
   webdriver,
   webdriver_descriptor,
+  window_exceeds_screen,
 ];
