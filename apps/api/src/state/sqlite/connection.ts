@@ -32,6 +32,8 @@ export function connect(file: string): Connection {
     database.exec('BEGIN IMMEDIATE; COMMIT');
   } catch (error) {
     database.close();
+    if ((error as { code?: string }).code === 'SQLITE_BUSY')
+      throw new Error('it is in use by another process', { cause: error });
     throw error;
   }
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: prepared(database) }) });

@@ -5,6 +5,7 @@ import { type OperationName, portOf } from '../operations/index.ts';
 import { type StatePort, StateUnavailable } from '../port.ts';
 import type { Answer, Call } from './batch.ts';
 import { spawnWorker } from './spawn.ts';
+import type { FromWorker, ToWorker } from './worker.ts';
 
 /** How the SQLite store is opened. */
 export interface SqliteOptions {
@@ -65,17 +66,20 @@ function createThread(file: string, maxWaiting: number) {
     isFlushPlanned = false;
     worker ??= start();
     while (unsent.length > 0 && batchesAway < MAX_BATCHES_AWAY) {
-      worker.postMessage(unsent.splice(0, MAX_BATCH));
+      tell(worker, unsent.splice(0, MAX_BATCH));
       batchesAway += 1;
     }
   }
 
   function start(): Worker {
     const started = spawnWorker(file);
-    let reason = 'The state store stopped.';
-    started.on('message', settle);
+    let reason = 'its thread ended';
+    started.on('message', (message: FromWorker) => {
+      if (Array.isArray(message)) settle(message);
+      else reason = message.failed;
+    });
     started.on('error', (error) => {
-      reason = `The state store at ${file} failed: ${error.message}`;
+      reason = String(error);
     });
     started.on('exit', () => {
       worker = null;
@@ -83,7 +87,7 @@ function createThread(file: string, maxWaiting: number) {
       unsent = [];
       const lost = [...waiting.values()];
       waiting.clear();
-      for (const { reject } of lost) reject(new StateUnavailable(reason));
+      for (const { reject } of lost) reject(new StateUnavailable(`The state store at ${file} failed: ${reason}`));
       onIdle?.();
     });
     return started;
@@ -107,9 +111,11 @@ function createThread(file: string, maxWaiting: number) {
     const last = worker;
     if (!last) return;
     const exited = new Promise((resolve) => last.once('exit', resolve));
-    last.postMessage('close');
+    tell(last, 'close');
     await exited;
   }
 
   return { run, close: () => (closed ??= stop()) };
 }
+
+const tell = (worker: Worker, message: ToWorker): void => worker.postMessage(message);
