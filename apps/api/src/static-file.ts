@@ -60,5 +60,4 @@ function acceptedEncodings(header: string | undefined): (encoding: string) => bo
 }
 
 const isFresh = (header: string | undefined, etag: string): boolean =>
-  header !== undefined &&
-  header.split(',').some((one) => one.trim().replace(/^W\//, '') === etag || one.trim() === '*');
+  (header ?? '').split(',').some((one) => one.trim().replace(/^W\//, '') === etag || one.trim() === '*');

@@ -1,0 +1,96 @@
+import { TIERS } from '@veridict/contract';
+import { describe, expect, it } from 'vitest';
+import { SETTINGS, SettingsError, settingsFrom, settingsPage } from './env.ts';
+
+const complaintOf = (env: Record<string, string>): string => {
+  try {
+    settingsFrom(env);
+  } catch (error) {
+    if (error instanceof SettingsError) return error.message;
+    throw error;
+  }
+  return '';
+};
+
+describe('settings', () => {
+  it('have defaults for everything', () => {
+    const settings = settingsFrom({});
+    expect(settings).toMatchObject({
+      port: 8787,
+      host: '127.0.0.1',
+      trust: { kind: 'off' },
+      region: null,
+      demo: 'auto',
+      logLevel: 'info',
+      tiers: TIERS,
+    });
+    expect(settings.state).toBe(`file:${settings.dataDir}/state.db`);
+  });
+
+  it('take what is given, and an empty variable for none', () => {
+    expect(
+      settingsFrom({
+        VERIDICT_PORT: '0',
+        VERIDICT_HOST: '',
+        VERIDICT_DATA: '/srv/veridict',
+        VERIDICT_STATE: 'postgres://db/veridict',
+        VERIDICT_TRUST_PROXY: '2',
+        VERIDICT_REGION: 'eu-1',
+        VERIDICT_DEMO: 'on',
+        VERIDICT_LOG: 'warn',
+        VERIDICT_TIERS: '{"free":{"monthly":5,"perMinute":1}}',
+        PATH: '/bin',
+      }),
+    ).toMatchObject({
+      port: 0,
+      host: '127.0.0.1',
+      dataDir: '/srv/veridict',
+      state: 'postgres://db/veridict',
+      trust: { kind: 'depth', depth: 2 },
+      region: 'eu-1',
+      demo: 'on',
+      logLevel: 'warn',
+      tiers: { ...TIERS, free: { monthly: 5, perMinute: 1 } },
+    });
+  });
+
+  it('take proxies by their networks', () => {
+    const { trust } = settingsFrom({ VERIDICT_TRUST_PROXY: '10.0.0.0/8, 2001:db8::/32,192.0.2.1' });
+    if (trust.kind !== 'networks') throw new Error('expected networks');
+    expect(['10.1.2.3', '192.0.2.1', '192.0.2.2'].map((address) => trust.networks.check(address))).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect(trust.networks.check('2001:db8:5::1', 'ipv6')).toBe(true);
+  });
+
+  it.each([
+    ['VERIDICT_PORT', '70000'],
+    ['VERIDICT_PORT', '80a'],
+    ['VERIDICT_STATE', 'mysql://db'],
+    ['VERIDICT_TRUST_PROXY', 'yes'],
+    ['VERIDICT_TRUST_PROXY', '10.0.0.0/33'],
+    ['VERIDICT_TRUST_PROXY', '10.0.0.0/'],
+    ['VERIDICT_REGION', 'eu 1'],
+    ['VERIDICT_DEMO', 'yes'],
+    ['VERIDICT_LOG', 'trace'],
+    ['VERIDICT_TIERS', '{'],
+    ['VERIDICT_TIERS', '{"gold":{"monthly":1,"perMinute":1}}'],
+    ['VERIDICT_PAGE_RATE', '0'],
+    ['VERIDICT_MAX_IN_FLIGHT', '-1'],
+  ])('refuse %s=%s and name it, without its value', (name, value) => {
+    const complaint = complaintOf({ [name]: value });
+    expect(complaint).toMatch(new RegExp(`^${name} `));
+    expect(complaint).not.toContain('mysql');
+  });
+
+  it('name all that is wrong at once', () => {
+    expect(complaintOf({ VERIDICT_PORT: 'x', VERIDICT_LOG: 'y' }).split('\n')).toHaveLength(2);
+  });
+
+  it('stand in the documentation, each of them', async () => {
+    await expect(settingsPage()).toMatchFileSnapshot('../../../docs/settings.md');
+    expect(new Set(SETTINGS.map(({ name }) => name)).size).toBe(SETTINGS.length);
+  });
+});
