@@ -1,0 +1,4 @@
+#!/usr/bin/env node
+import { runFromTerminal } from '../dist/cli/terminal.js';
+
+await runFromTerminal();
