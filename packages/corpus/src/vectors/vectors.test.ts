@@ -113,6 +113,14 @@ describe('opening a collect request', () => {
     expect(asked).toEqual(['admit', 'nonce']);
   });
 
+  test('refuses a second spelling of a signature even where the crypto takes it', async () => {
+    const lenient = { verifyEd25519: async () => true };
+    const malleable = vectors.find((v) => v.name === 'signature with S not reduced');
+    if (malleable?.kind !== 'token') throw new Error('the vector is gone');
+    const opened = await openToken(malleable.token, lenient, { now: malleable.now });
+    expect(opened).toMatchObject({ ok: false, problem: { code: 'token_signature' } });
+  });
+
   test('refuses a body over the limit unread', async () => {
     const tooLarge = Buffer.concat([body, Buffer.alloc(LIMITS.collectBytes)]);
     const outcome = await openCollect(tooLarge, nodeCrypto, server(0, issued.origin));
