@@ -64,10 +64,9 @@ function commonJsNacl() {
   };
 }
 
-function put(path, content) {
-  mkdirSync(dirname(join(dist, path)), { recursive: true });
-  writeFileSync(join(dist, path), content);
-}
+/** What goes into dist, written at the end and all at once: who reads the last build meanwhile finds it whole. */
+const out = new Map();
+const put = (path, content) => out.set(path, Buffer.from(content));
 
 /** Writes a bundle's files, their maps apart, and gives back the entry's code. */
 function keep(files, nameOf = (file) => file.fileName) {
@@ -86,7 +85,6 @@ async function part(name) {
   return file;
 }
 
-rmSync(dist, { recursive: true, force: true });
 const chunkFiles = { fallbackSigner: await part('fallback-signer'), visitor: await part('visitor') };
 const script = keep(
   await bundle(
@@ -107,7 +105,7 @@ keep(
 
 const served = ['collector.js', versioned, ...Object.values(chunkFiles).map((file) => `collector/${file}`)];
 const files = served.map((path) => {
-  const bytes = readFileSync(join(dist, path));
+  const bytes = out.get(path);
   return [
     path,
     {
@@ -140,4 +138,9 @@ for (const [file, name] of [['index'], ['api'], ['options'], ['../../contract/sr
   put(`types/${name ?? file}.d.ts`, text);
 }
 
+rmSync(dist, { recursive: true, force: true });
+for (const [path, content] of out) {
+  mkdirSync(dirname(join(dist, path)), { recursive: true });
+  writeFileSync(join(dist, path), content);
+}
 for (const [name, { bytes, gzip }] of files) console.log(`${name}  ${bytes} bytes, ${gzip} gzip`);

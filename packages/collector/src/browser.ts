@@ -7,7 +7,7 @@ import { readLateGlobals } from './late/markers.ts';
 import type { Options } from './options.ts';
 import { type Page, pageOf } from './page.ts';
 import { runSources } from './run.ts';
-import { createSigner, type FallbackSigner, type PageCrypto, randomBytes, type Signer } from './signer.ts';
+import { createSigner, type FallbackSigner, type Signer } from './signer.ts';
 import { faultOf, type SourceEnv } from './source.ts';
 import { sources } from './sources/index.ts';
 import { createTransport } from './transport.ts';
@@ -47,33 +47,20 @@ export function install(window: PageWindow, options: Options, scriptUrl: string,
 
 /** Everything the collector needs of a real browser. */
 function toolsOf(window: PageWindow, options: Options, scriptUrl: string, chunks: Chunks): Tools {
-  const { document, navigator, performance } = window;
+  const { document, navigator } = window;
   const page = pageOf(window);
   const now = () => performance.now();
-  const crypto = window.crypto as PageCrypto | undefined;
-  const setTimeout = (run: () => void, ms: number) => window.setTimeout(run, ms);
-  const clearTimeout = (timer: unknown) => window.clearTimeout(timer as number | undefined);
   let signer: Promise<Signer> | undefined;
   return {
     page,
-    now,
-    setTimeout,
-    clearTimeout,
     origin: page.origin,
-    wallClock: () => Date.now(),
-    random: () => Math.random(),
-    randomBytes: (length) => randomBytes(crypto, length),
     cookie: tokenCookie(document, page.isSecure, options.cookieDomain),
-    transport: createTransport({
-      endpoint: options.endpoint,
+    transport: createTransport(options.endpoint, {
       fetch: (url, init) => window.fetch(url, init),
       sendBeacon: (url, body) => navigator.sendBeacon(url, body),
-      setTimeout,
-      clearTimeout,
-      random: () => Math.random(),
     }),
     signer() {
-      signer ??= createSigner(crypto, chunks.fallbackSigner);
+      signer ??= createSigner(chunks.fallbackSigner);
       // What could not be loaded now may load at the next page view.
       signer.catch(() => {
         signer = undefined;
@@ -85,16 +72,16 @@ function toolsOf(window: PageWindow, options: Options, scriptUrl: string, chunks
       const input = watchInput(onInput);
       let lateGlobals: Evidence['readings']['lateGlobals'];
       return {
-        read(leaving) {
-          if (!leaving || !lateGlobals) lateGlobals = readLateGlobals(now);
+        read(isLeaving) {
+          if (!isLeaving || !lateGlobals) lateGlobals = readLateGlobals(now);
           return { interaction: { value: input.read(), ms: 0 }, lateGlobals };
         },
-        dispose: () => input.dispose(),
+        dispose: input.dispose,
       };
     },
     async recognise() {
       const began = now();
-      const ms = () => Math.round((now() - began) * 10) / 10;
+      const ms = () => Math.round(now() - began);
       try {
         const recogniseVisitor = await chunks.visitor();
         return { value: await recogniseVisitor(), ms: ms() };
@@ -106,13 +93,14 @@ function toolsOf(window: PageWindow, options: Options, scriptUrl: string, chunks
 }
 
 /**
- * A worker starts from the collector's own address when that is of the page's origin. From a blob it starts where the
- * tag says so, or where nothing on the page tells of a policy that would object.
+ * A worker starts only where no policy of the page could object, or where the tag says that none does: a refused worker
+ * is harmless to the page, but would be reported to its owner. Nonces and CSP elements tell of a policy; one without
+ * either allows whole origins, so the collector's own address may start where it is of the page's origin.
  */
 function workerOf(document: Document, page: Page, { worker }: Options, scriptUrl: string): SourceEnv['worker'] {
-  const none = { url: null, blob: false };
-  if (worker === 'off' || !scriptUrl) return none;
-  if (new URL(scriptUrl).origin === page.origin) return { url: scriptUrl, blob: false };
+  const isOwn = scriptUrl !== '' && new URL(scriptUrl).origin === page.origin;
   const hasPolicy = () => document.querySelector('script[nonce],meta[http-equiv="content-security-policy" i]') !== null;
-  return worker === 'blob' || !hasPolicy() ? { url: scriptUrl, blob: true } : none;
+  if (!scriptUrl || worker === 'off' || (worker === 'own' && !isOwn) || (worker === 'auto' && hasPolicy()))
+    return { url: null, blob: false };
+  return { url: scriptUrl, blob: !isOwn };
 }

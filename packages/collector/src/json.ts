@@ -7,17 +7,15 @@ type Readings = Evidence['readings'];
  * and `JSON.stringify` then writes arrays as strings.
  */
 export function serialise(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  if (typeof value !== 'object' || !value) return JSON.stringify(value) ?? 'null';
   let text = '';
   if (Array.isArray(value)) {
-    for (let i = 0; i < value.length; i++) text += (i ? ',' : '') + serialise(value[i]);
-    return `[${text}]`;
+    for (const member of value) text += `,${serialise(member)}`;
+    return `[${text.slice(1)}]`;
   }
-  for (const key of Object.keys(value)) {
-    const member = (value as Record<string, unknown>)[key];
-    if (member !== undefined) text += `${text ? ',' : ''}${JSON.stringify(key)}:${serialise(member)}`;
-  }
-  return `{${text}}`;
+  for (const [key, member] of Object.entries(value))
+    if (member !== undefined) text += `,${JSON.stringify(key)}:${serialise(member)}`;
+  return `{${text.slice(1)}}`;
 }
 
 /** UTF-8 bytes of a text. */
@@ -25,29 +23,27 @@ export function utf8(text: string): Uint8Array {
   return new TextEncoder().encode(text);
 }
 
-/**
- * The document with readings that fit into so many bytes: where a page full of odd names makes them too long, the
- * longest reading becomes a fault, and the others still arrive.
- */
-export function serialiseWithin(maxBytes: number, readings: Readings, build: (readings: Readings) => unknown): string {
-  const kept: Record<string, Readings[keyof Readings]> = { ...readings };
-  for (;;) {
-    const text = serialise(build(kept as Readings));
-    if (utf8(text).length <= maxBytes) return text;
-    let longest = '';
-    for (const name of Object.keys(kept))
-      if ('value' in kept[name]! && (!longest || length(kept[name]) > length(kept[longest]))) longest = name;
-    if (!longest) return text;
-    kept[longest] = { fault: 'threw', ms: kept[longest]!.ms };
-  }
+/** How many bytes a value takes as JSON. */
+export function byteLength(value: unknown): number {
+  return utf8(serialise(value)).length;
 }
 
-function length(value: unknown): number {
-  return utf8(serialise(value)).length;
+/**
+ * Readings that together take no more than so many bytes: where a page full of odd names makes them longer, the longest
+ * become faults, and the others still arrive.
+ */
+export function within(maxBytes: number, readings: Readings): Readings {
+  const kept: Record<string, Readings[keyof Readings]> = { ...readings };
+  const longestFirst = Object.keys(kept).sort((a, b) => byteLength(kept[b]) - byteLength(kept[a]));
+  for (const name of longestFirst) {
+    if (byteLength(kept) <= maxBytes) break;
+    kept[name] = { fault: 'threw', ms: kept[name]!.ms };
+  }
+  return kept;
 }
 
 /** Whether lists and objects are nested no deeper than this. */
 export function isShallow(value: unknown, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) return true;
+  if (typeof value !== 'object' || !value) return true;
   return levels > 0 && Object.values(value).every((member) => isShallow(member, levels - 1));
 }

@@ -1,7 +1,11 @@
 import type { Consent, Enforce } from '@veridict/contract/wire';
 
-/** Where the worker reading may start its worker from. */
-export type WorkerMode = 'auto' | 'blob' | 'off';
+/**
+ * Where the worker reading may start its worker from. `auto`: the collector's own address if it is of the page's origin,
+ * else a blob, and neither where the page shows a policy (a nonce, a CSP element). `own` and `blob` say that the policy
+ * allows just that.
+ */
+export type WorkerMode = 'auto' | 'own' | 'blob' | 'off';
 
 /** What a caller of {@link start} may say; each is also an attribute of the script tag (`cookieDomain` = `data-cookie-domain`). */
 export interface StartOptions {
@@ -52,7 +56,7 @@ export interface Options {
 
 const ENFORCE: readonly string[] = ['monitor', 'challenge', 'block'];
 const CONSENT: readonly string[] = ['full', 'essential', 'wait'];
-const WORKER: readonly string[] = ['auto', 'blob', 'off'];
+const WORKER: readonly string[] = ['auto', 'own', 'blob', 'off'];
 
 /** The part of a script element that options are read from. */
 export interface ScriptTag {

@@ -1,26 +1,20 @@
-import type { Evidence, ReadingName } from '@veridict/contract';
+import type { Evidence } from '@veridict/contract';
 import {
   type CollectAnswer,
   EVIDENCE_VERSION,
   LIMITS,
   type NonceAnswer,
   PATHS,
-  TOKEN_TTL_S,
+  type PublicVerdict,
   type VerdictDetail,
 } from '@veridict/contract/wire';
 import type { TokenCookie } from './cookie.ts';
-import { serialise, serialiseWithin, utf8 } from './json.ts';
+import { serialise, utf8, within } from './json.ts';
 import type { Options } from './options.ts';
-import type { Signer } from './signer.ts';
+import type { RunResult } from './run.ts';
+import { randomBytes, type Signer } from './signer.ts';
 import { base64url, signToken } from './token.ts';
 import type { Answer, Transport } from './transport.ts';
-
-/** What the sources gave for one page view. */
-export interface Gathered {
-  readings: { [K in Exclude<ReadingName, 'clock'>]?: Evidence['readings'][K] };
-  startedMs: number;
-  tookMs: number;
-}
 
 /** What a page view is made with; everything comes in. */
 export interface PageViewTools {
@@ -29,12 +23,8 @@ export interface PageViewTools {
   /** The page load's signer, made once. */
   signer(): Promise<Signer>;
   /** Runs the sources. */
-  gather(consent: Evidence['consent']): Promise<Gathered>;
-  /** Monotonic milliseconds. */
-  now(): number;
-  /** The device's clock, milliseconds; only ever read as an offset. */
-  wallClock(): number;
-  randomBytes(length: number): Uint8Array;
+  gather(consent: Evidence['consent']): Promise<RunResult>;
+  /** Origin as the page's requests carry it. */
   origin: string;
 }
 
@@ -42,14 +32,15 @@ export interface PageViewTools {
 export interface Assessed {
   detail: VerdictDetail;
   ticket: string;
-  /** Moment, on the monotonic clock, from which the token is no longer taken. */
-  expiresAtMs: number;
 }
 
 /** The longest time evidence has room for: a page may have stood open for hours before a navigation within it. */
 const MAX_MS = 600_000;
-/** Refusals that a fresh nonce mends, among them a repeated collect whose first answer was lost on the way. */
-const ASK_AGAIN: readonly string[] = ['nonce_used', 'nonce_expired', 'nonce_invalid'];
+/** Token, newline and all of the evidence that is not a reading. */
+const AROUND_READINGS_BYTES = LIMITS.tokenBytes + 512;
+/** Refusals that a fresh nonce mends, among them that of a repeated collect whose first answer was lost on the way. */
+const NONCE_REFUSED = /^nonce_/;
+const NOT_OURS = { ok: false, code: 'network', message: 'No answer of Veridict.' } as const;
 
 /**
  * One page view: nonce → read → sign → collect. The nonce is asked for while the sources run. `prev` is the token
@@ -57,68 +48,64 @@ const ASK_AGAIN: readonly string[] = ['nonce_used', 'nonce_expired', 'nonce_inva
  */
 export async function assess(
   tools: PageViewTools,
-  options: Options,
+  { key, region, action }: Options,
   consent: Evidence['consent'],
   prev: string | undefined,
 ): Promise<Answer<Assessed>> {
-  const { transport, now } = tools;
-  if (!options.key) return { ok: false, code: 'no_key', message: 'The script tag has no data-key.' };
-  const askNonce = async () => {
-    const asked = serialise({ key: options.key, prev, region: options.region });
-    const answer = await transport.post<NonceAnswer>(PATHS.nonce, asked);
-    return { answer, answeredMs: now(), wallMs: tools.wallClock() };
-  };
+  const { transport } = tools;
+  if (!key) return { ok: false, code: 'no_key', message: 'There is no data-key.' };
+  const askNonce = async () => ({
+    answer: await transport.post<NonceAnswer>(PATHS.nonce, serialise({ key, prev, region })),
+    answeredMs: performance.now(),
+    wallMs: Date.now(),
+  });
   let asking = askNonce();
   const signing = tools.signer().catch(() => null);
-  const gathered = await tools.gather(consent);
+  const { readings, startedMs, tookMs } = await tools.gather(consent);
 
-  for (let tries = 0; ; tries++) {
+  for (let isFirst = true; ; isFirst = false) {
     const { answer, answeredMs, wallMs } = await asking;
     if (!answer.ok) return answer;
-    const { nonce, sid, now: serverS } = answer.body;
-    if (typeof nonce !== 'string' || typeof sid !== 'string' || typeof serverS !== 'number') return NO_ANSWER;
+    const { nonce, sid, now } = answer.body;
+    if (!nonce || !sid || !now) return NOT_OURS;
     const signer = await signing;
-    if (!signer) return { ok: false, code: 'unsupported', message: 'This browser cannot sign a token here.' };
+    if (!signer) return { ok: false, code: 'unsupported', message: 'Nothing to sign with.' };
 
     // The offset is no finer than the server's whole seconds.
-    const clock = { value: { offsetMs: Math.round(wallMs - serverS * 1000) }, ms: 0 };
-    const evidence = serialiseWithin(
-      LIMITS.collectBytes - LIMITS.tokenBytes - 1,
-      { ...gathered.readings, clock },
-      (readings): Evidence => ({
-        v: EVIDENCE_VERSION,
-        nonce,
-        startedMs: Math.min(gathered.startedMs, MAX_MS),
-        tookMs: Math.min(gathered.tookMs, MAX_MS),
-        consent,
-        readings,
-      }),
-    );
-    const iat = Math.floor(serverS + (now() - answeredMs) / 1000);
+    const clock = { value: { offsetMs: wallMs - now * 1000 }, ms: 0 };
+    const evidence: Evidence = {
+      v: EVIDENCE_VERSION,
+      nonce,
+      startedMs: Math.min(startedMs, MAX_MS),
+      tookMs: Math.min(tookMs, MAX_MS),
+      consent,
+      readings: within(LIMITS.collectBytes - AROUND_READINGS_BYTES, { ...readings, clock }),
+    };
+    const evidenceText = serialise(evidence);
     const content = {
-      aud: options.key,
+      aud: key,
       sid,
-      jti: base64url(tools.randomBytes(16)),
-      iat,
+      jti: base64url(randomBytes(16)),
+      // the server's clock and monotonic time since, never the device's clock
+      iat: now + Math.floor((performance.now() - answeredMs) / 1000),
       origin: tools.origin,
       nonce,
-      act: options.action,
+      act: action,
     };
-    const expiresAtMs = answeredMs + (iat - serverS + TOKEN_TTL_S) * 1000;
-    const token = await signToken(signer, content, utf8(evidence));
-    const collected = await transport.post<CollectAnswer>(PATHS.collect, `${token}\n${evidence}`);
+    const token = await signToken(signer, content, utf8(evidenceText));
+    const collected = await transport.post<CollectAnswer>(PATHS.collect, `${token}\n${evidenceText}`);
     if (collected.ok) {
-      const { action, band, score, ticket } = collected.body;
-      if (typeof action !== 'string' || typeof ticket !== 'string') return NO_ANSWER;
-      const detail: VerdictDetail = { token, action };
-      if (band !== undefined) detail.band = band;
-      if (score !== undefined) detail.score = score;
+      const { ticket } = collected.body;
+      if (!ticket) return NOT_OURS;
       tools.cookie.write(token);
-      return { ok: true, body: { detail, ticket, expiresAtMs } };
+      return { ok: true, body: { detail: detailOf(token, collected.body), ticket } };
     }
-    if (tries || !ASK_AGAIN.includes(collected.code)) return collected;
+    if (!isFirst || !NONCE_REFUSED.test(collected.code)) return collected;
     asking = askNonce();
   }
 }
 
-const NO_ANSWER = { ok: false, code: 'network', message: 'What answered is not Veridict.' } as const;
+/** What the page is told: the token and the public part of an answer, nothing else of it. */
+export function detailOf(token: string, { action, band, score }: PublicVerdict): VerdictDetail {
+  return { token, action, ...(band && { band }), ...(score !== undefined && { score }) };
+}
