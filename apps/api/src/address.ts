@@ -77,7 +77,7 @@ function plainAddress(address: string): string {
 export function networkOf(address: string, bits4: number, bits6: number): string | null {
   const plain = plainAddress(address);
   const version = isIP(plain);
-  if (version === 4) return mask(plain.split('.').map(Number), 8, bits4).join('.') + `/${bits4}`;
+  if (version === 4) return `${mask(plain.split('.').map(Number), 8, bits4).join('.')}/${bits4}`;
   if (version !== 6) return null;
   const groups = mask(groupsOf(plain), 16, bits6);
   return `${groups.map((group) => group.toString(16)).join(':')}/${bits6}`;

@@ -54,7 +54,8 @@ export async function buildTestApp(state: StatePort, change: Partial<Deps> & { e
     state,
     now: () => clock.at,
     random: randomBytes,
-    delay: async () => undefined,
+    // No time passes by itself.
+    delay: () => new Promise(() => undefined),
     crypto: nodeCrypto,
     policy,
     nonceKey: new Uint8Array(32),

@@ -5,7 +5,7 @@ import { sendStatic } from '../../static-file.ts';
  * The browser script and its chunks. The same bytes for every request: no host, key or forwarded header enters them. Any
  * page may load them, also with `integrity` and `crossorigin`, as a worker, and under cross-origin isolation.
  */
-export function collectorFileRoutes(app: App, { collectorFiles }: Services): void {
+export function collectorFileRoutes(app: App, { collectorFiles }: Pick<Services, 'collectorFiles'>): void {
   for (const file of collectorFiles) {
     app.get(file.path, { schema: { hide: true } }, async (request, reply) => {
       reply
