@@ -1,0 +1,23 @@
+import { chromium, webkit, withReading } from '@veridict/corpus';
+import { describeSignal } from '../../testing/describe-signal.ts';
+import { gpu_vs_os } from './gpu_vs_os.ts';
+
+describeSignal(gpu_vs_os, {
+  hits: {
+    'a server that says Windows': withReading(chromium(), 'webgl', {
+      unmaskedRenderer: 'Mesa/X.org, llvmpipe (LLVM 15.0.6, 256 bits)',
+    }),
+    'an Apple chip on Windows': withReading(chromium(), 'webgl', {
+      unmaskedRenderer: 'ANGLE (Apple, ANGLE Metal Renderer: Apple M2, Unspecified Version)',
+    }),
+  },
+  clears: {
+    'Linux on an Apple chip': withReading(chromium({ system: 'linux' }), 'webgl', {
+      unmaskedRenderer: 'ANGLE (Mesa, Apple M1 (G13G B1), OpenGL 4.6)',
+    }),
+    'Windows on ARM': withReading(chromium(), 'webgl', {
+      unmaskedRenderer: 'ANGLE (Qualcomm, Qualcomm(R) Adreno(TM) X1-85 GPU Direct3D11 vs_5_0 ps_5_0, D3D11)',
+    }),
+    'an iPhone': webkit('iphone'),
+  },
+});
