@@ -1,0 +1,13 @@
+import { chromium, driverInput, handInput, withReading } from '@veridict/corpus';
+import { describeSignal } from '../../testing/describe-signal.ts';
+import { key_burst } from './key_burst.ts';
+
+describeSignal(key_burst, {
+  hits: {
+    'typing without a delay': withReading(chromium(), 'interaction', driverInput),
+  },
+  clears: {
+    'a hand': withReading(chromium(), 'interaction', handInput),
+    'a fast typist': withReading(chromium(), 'interaction', { ...handInput, keyGapMedianMs: 60 }),
+  },
+});

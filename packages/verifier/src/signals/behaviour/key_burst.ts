@@ -1,0 +1,14 @@
+import { clear, defineSignal, hit } from '../../signal.ts';
+
+/** Nobody types fifty keys a second, key by key. */
+export const key_burst = defineSignal({
+  id: 'key_burst',
+  layer: 'behaviour',
+  family: 'input',
+  title: 'Keys faster than fingers',
+  needs: ['interaction'],
+  judge: ({ interaction: i }) =>
+    i.keyGapMedianMs !== null && i.keys >= 8 && i.keyGapMedianMs < 20
+      ? hit(`${i.keys} keys, ${i.keyGapMedianMs} ms apart`)
+      : clear,
+});

@@ -1,0 +1,14 @@
+import { clear, defineSignal, hit } from '../../signal.ts';
+
+/** A key is down for about a tenth of a second under a finger, and for none under a script. */
+export const key_dwell_zero = defineSignal({
+  id: 'key_dwell_zero',
+  layer: 'behaviour',
+  family: 'input',
+  title: 'Keys let go at once',
+  needs: ['interaction'],
+  judge: ({ interaction: i }) =>
+    i.keyDwellMedianMs !== null && i.keys >= 5 && i.keyDwellMedianMs <= 8
+      ? hit(`keys stay down ${i.keyDwellMedianMs} ms`)
+      : clear,
+});

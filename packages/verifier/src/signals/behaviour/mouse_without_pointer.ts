@@ -1,0 +1,18 @@
+import { isDesktopPlatform } from '../../facts/device.ts';
+import { clear, defineSignal, hit } from '../../signal.ts';
+
+/** The machine says it has no pointing device, and yet is pressed by one. */
+export const mouse_without_pointer = defineSignal({
+  id: 'mouse_without_pointer',
+  layer: 'behaviour',
+  family: 'input',
+  title: 'Mouse presses where there is no mouse',
+  needs: ['interaction', 'mediaFeatures', 'platform', 'engine'],
+  judge: ({ interaction: i, mediaFeatures, platform }, { engine }) =>
+    engine === 'blink' &&
+    isDesktopPlatform(platform.platform) &&
+    mediaFeatures.anyPointer === 'none' &&
+    i.mousePresses > 0
+      ? hit(`${i.mousePresses} mouse presses without a pointing device`)
+      : clear,
+});

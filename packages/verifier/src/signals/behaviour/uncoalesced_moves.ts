@@ -1,0 +1,14 @@
+import { clear, defineSignal, hit } from '../../signal.ts';
+
+/** A mouse is faster than the screen, so browsers bundle its moves. Moves sent one by one are never bundled. */
+export const uncoalesced_moves = defineSignal({
+  id: 'uncoalesced_moves',
+  layer: 'behaviour',
+  family: 'input',
+  title: 'Moves that never come in bundles',
+  needs: ['interaction'],
+  judge: ({ interaction: i }) =>
+    i.pointerMoves >= 60 && i.coalescedMoves === 0 && i.touches === 0
+      ? hit(`none of ${i.pointerMoves} moves was bundled`)
+      : clear,
+});

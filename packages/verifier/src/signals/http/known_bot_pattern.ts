@@ -1,0 +1,23 @@
+import { userAgentOf } from '../../facts/request.ts';
+import { clear, defineSignal, hit } from '../../signal.ts';
+
+const ROBOTS =
+  /bot(?=[\s/;,)]|$)|crawl(er|ing)?\b|spider\b|\b(facebookexternalhit|Slurp|Mediapartners-Google|APIs-Google|AdsBot|ia_archiver)\b/i;
+
+/** Robots that say they are. Whether it is true is a question of identity; this only reads the name. */
+export const known_bot_pattern = defineSignal({
+  id: 'known_bot_pattern',
+  layer: 'http',
+  family: 'declared',
+  title: 'Request of a declared robot',
+  needs: ['request'],
+  judge: ({ request }) => {
+    const userAgent = userAgentOf(request);
+    // A maker of phones.
+    if (/\bCUBOT\b/i.test(userAgent)) return clear;
+    const robot = ROBOTS.exec(userAgent);
+    return robot
+      ? hit(`User-Agent names a robot: ${userAgent.slice(Math.max(0, robot.index - 24), robot.index + 24)}`)
+      : clear;
+  },
+});
