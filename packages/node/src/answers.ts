@@ -1,12 +1,13 @@
 import type { Usage, Verdict } from './types.ts';
 
-const ACTIONS = ['allow', 'challenge', 'block'];
+/** Every action there is. */
+export const ACTIONS: readonly string[] = ['allow', 'challenge', 'block'];
 const BANDS = ['human', 'suspicious', 'automated', 'known-bot'];
 
 type Fields = Record<string, unknown>;
 const isObject = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-const isOneOf = (value: unknown, list: string[]): boolean => typeof value === 'string' && list.includes(value);
+const isOneOf = (value: unknown, list: readonly string[]): boolean => typeof value === 'string' && list.includes(value);
 const isCount = (value: unknown): boolean => Number.isInteger(value) && (value as number) >= 0;
 
 /**

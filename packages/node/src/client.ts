@@ -1,4 +1,4 @@
-import { isUsage, isVerdict } from './answers.ts';
+import { ACTIONS, isUsage, isVerdict } from './answers.ts';
 import { isUnavailable, NotFoundError, ValidationError, type VeridictError } from './errors.ts';
 import { type OnUnavailable, type Options, parseOptions } from './options.ts';
 import { get } from './request.ts';
@@ -94,5 +94,7 @@ async function failover(
   error: VeridictError,
 ): Promise<FailoverDecision> {
   const action = typeof onUnavailable === 'function' ? await onUnavailable(error) : onUnavailable;
+  if (!ACTIONS.includes(action))
+    throw new TypeError("onUnavailable must give 'allow', 'challenge' or 'block', or throw");
   return { source: 'failover', action, score: null, band: null, hard_rule_hit: '', signals: [], error };
 }

@@ -6,10 +6,13 @@ export type OnUnavailable = 'throw' | Action | ((error: VeridictError) => Action
 
 /** Options of `createClient`. */
 export interface Options {
-  /** A secret key, `sk_live_…` or `sk_test_…`. Keep it on the server. */
-  secretKey: string;
+  /**
+   * A secret key, `sk_live_…` or `sk_test_…`. Keep it on the server. May be `undefined` as far as the type goes, so that
+   * `process.env.…` can stand here; without a key there is a `TypeError`.
+   */
+  secretKey: string | undefined;
   /** Where Veridict answers, such as `https://veridict.example.com`. */
-  baseUrl: string;
+  baseUrl: string | undefined;
   /**
    * Milliseconds for one call with all its retries.
    * @defaultValue 1000

@@ -1,0 +1,89 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const room = fileURLToPath(new URL('..', import.meta.url));
+const dist = join(room, 'dist');
+const NAMES = [
+  'AuthError',
+  'ConnectionError',
+  'NotFoundError',
+  'QuotaError',
+  'RateLimitError',
+  'TimeoutError',
+  'ValidationError',
+  'VeridictError',
+  'createClient',
+];
+
+let folder: string;
+beforeAll(() => {
+  execFileSync(process.execPath, ['build.mjs'], { cwd: room, stdio: 'inherit' });
+  folder = mkdtempSync(join(tmpdir(), 'veridict-node-'));
+  mkdirSync(join(folder, 'node_modules', '@veridict'), { recursive: true });
+  symlinkSync(room, join(folder, 'node_modules', '@veridict', 'node'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const runs = (file: string, code: string): unknown => {
+  writeFileSync(join(folder, file), code);
+  return JSON.parse(execFileSync(process.execPath, [join(folder, file)], { encoding: 'utf8' }));
+};
+
+describe('the built package', () => {
+  it('exports these names and no others, to both module systems', () => {
+    const print = 'console.log(JSON.stringify(Object.keys(veridict).sort()))';
+    expect(runs('esm.mjs', `import * as veridict from '@veridict/node'; ${print}`)).toEqual(NAMES);
+    expect(runs('cjs.cjs', `const veridict = require('@veridict/node'); ${print}`)).toEqual(NAMES);
+  });
+
+  it('works', () => {
+    const ask = `createClient({ secretKey: 'sk_test_x', baseUrl: 'http://x.example', onUnavailable: 'block', retries: 0,
+      fetch: async () => { throw new TypeError('no') } }).verdict('t').then((d) => console.log(JSON.stringify(d.action)))`;
+    expect(runs('ask.mjs', `import { createClient } from '@veridict/node'; ${ask}`)).toBe('block');
+    expect(runs('ask.cjs', `const { createClient } = require('@veridict/node'); ${ask}`)).toBe('block');
+  });
+
+  it('needs nothing: no dependency, no import, no type from elsewhere', () => {
+    const manifest = createRequire(import.meta.url)('../package.json');
+    expect(manifest.dependencies).toBeUndefined();
+    for (const file of readdirSync(dist)) {
+      const text = readFileSync(join(dist, file), 'utf8');
+      const from = [...text.matchAll(/(?:from|import|require)\s*\(?\s*['"]([^'"]+)['"]/g)].map((match) => match[1]);
+      const extension = file.endsWith('.d.cts') ? '.cjs' : '.js';
+      for (const specifier of from.filter((one) => one !== '@veridict/node'))
+        expect(specifier, `${file} imports`).toMatch(new RegExp(`^\\./\\w+\\${extension}$`));
+      expect(text, file).not.toMatch(/zod|@veridict\/contract/);
+    }
+  });
+
+  it('types check for a caller with the strictest settings', () => {
+    const caller = `import { createClient, type Decision, NotFoundError } from '@veridict/node';
+      const client = createClient({ secretKey: 'k', baseUrl: 'u', onUnavailable: (e) => (e.status === 402 ? 'allow' : 'block') });
+      export const decide = async (token: string, ip: string | undefined): Promise<Decision | null> =>
+        client.verdict(token, { ip }).catch((error: unknown) => { if (error instanceof NotFoundError) return null; throw error; });`;
+    const tsc = join(createRequire(import.meta.url).resolve('typescript/package.json'), '..', 'bin', 'tsc');
+    for (const file of ['caller.mts', 'caller.cts']) {
+      writeFileSync(join(folder, file), caller);
+      const flags = [
+        '--noEmit',
+        '--strict',
+        '--exactOptionalPropertyTypes',
+        '--module',
+        'nodenext',
+        '--target',
+        'es2022',
+      ];
+      execFileSync(process.execPath, [tsc, ...flags, '--lib', 'es2022,dom', join(folder, file)], { stdio: 'inherit' });
+    }
+  });
+
+  it('stays small', () => {
+    expect(gzipSync(readFileSync(join(dist, 'index.js'))).length).toBeLessThan(5 * 1024);
+  });
+});
