@@ -9,7 +9,7 @@ import {
 } from '@veridict/contract';
 import type { PresentReadings } from './facts/index.ts';
 import { parseJson } from './json.ts';
-import { bad, good, type Outcome } from './outcome.ts';
+import { bad, good, type Outcome, placeOf } from './outcome.ts';
 
 /** At most this many names that are not ours are kept, for statistics. */
 const MAX_UNKNOWN = 32;
@@ -45,7 +45,7 @@ export function decodeEvidence(bytes: Uint8Array): Outcome<Decoded> {
   const json = parseJson(bytes);
   if (!json.ok) return json;
   const envelope = evidenceEnvelope.safeParse(json.value);
-  if (!envelope.success) return bad('evidence_malformed', where(envelope.error.issues));
+  if (!envelope.success) return bad('evidence_malformed', placeOf(envelope.error.issues));
   const { nonce, consent, startedMs, tookMs, readings: reads } = envelope.data;
   return good({ nonce, consent, startedMs, tookMs, ...decodeReadings(reads, 'first') });
 }
@@ -53,7 +53,7 @@ export function decodeEvidence(bytes: Uint8Array): Outcome<Decoded> {
 /** Decode the `evidence` of a late request, already read as strict JSON. */
 export function decodeLate(value: unknown): Outcome<DecodedLate> {
   const envelope = lateEvidenceEnvelope.safeParse(value);
-  if (!envelope.success) return bad('evidence_malformed', where(envelope.error.issues));
+  if (!envelope.success) return bad('evidence_malformed', placeOf(envelope.error.issues));
   const { sinceMs, track = [], identify = null, readings: reads } = envelope.data;
   return good({
     sinceMs,
@@ -98,8 +98,4 @@ function decodeReadings(reads: Record<string, LooseRead>, phase: Phase): Decoded
 
 function isReading(name: string, phase: Phase): name is ReadingName {
   return Object.hasOwn(readings, name) && readings[name as ReadingName].phase === phase;
-}
-
-function where(issues: ReadonlyArray<{ path: PropertyKey[] }>): string {
-  return `See ${issues[0]?.path.map(String).join('.') || 'the top level'}.`;
 }

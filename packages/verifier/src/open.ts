@@ -13,7 +13,7 @@ import { asciiBytes, asciiText, fromBase64url, toBase64url } from './bytes.ts';
 import { type Decoded, decodeEvidence } from './decode.ts';
 import { type Crypto, isAcceptableKey, verifyStrictly } from './ed25519.ts';
 import { parseJson } from './json.ts';
-import { bad, good, type Outcome } from './outcome.ts';
+import { bad, good, type Outcome, placeOf } from './outcome.ts';
 
 /** Seconds a token's `iat` may lie ahead of the server's clock. */
 const AHEAD_S = 5;
@@ -80,7 +80,7 @@ export function readToken(token: string): Outcome<UncheckedToken> {
   const rawClaims = readPart(claimsPart);
   if (!rawClaims.ok) return rawClaims;
   const claims = tokenClaims.safeParse(rawClaims.value);
-  if (!claims.success) return bad('token_claims', `Claim ${claims.error.issues[0]?.path.join('.') || 'unexpected'}.`);
+  if (!claims.success) return bad('token_claims', placeOf(claims.error.issues));
 
   return good({
     token,

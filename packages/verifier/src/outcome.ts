@@ -11,3 +11,7 @@ export const bad = (code: ErrorCode, message?: string): { ok: false; problem: Pr
   ok: false,
   problem: message === undefined ? { code } : { code, message },
 });
+
+/** Where a schema found the first thing wrong, in words for the caller. */
+export const placeOf = (issues: ReadonlyArray<{ path: PropertyKey[] }>): string =>
+  `See ${issues[0]?.path.map(String).join('.') || 'the top level'}.`;
