@@ -86,10 +86,10 @@ function read(command: Command, argv: readonly string[]): { values: GlobalValues
       accountId: text('account'),
     },
     input() {
-      const [subject = '', ...more] = positionals;
-      if (command.takes && subject === '') throw new UsageError(`${command.words} takes ${command.takes}`);
-      if (more.length > 0 || (subject !== '' && !command.takes))
-        throw new UsageError(`${command.words} does not take "${more[0] ?? subject}"`);
+      const [subject = ''] = positionals;
+      // What is too much is not repeated: it may be a key that was pasted.
+      if (positionals.length !== (command.takes ? 1 : 0))
+        throw new UsageError(`${command.words} takes ${command.takes ? `one ${command.takes}` : 'options only'}`);
       for (const [name, { isRequired }] of Object.entries(options))
         if (isRequired && values[name] === undefined) throw new UsageError(`${command.words} needs --${name}`);
       return {

@@ -96,13 +96,13 @@ function showReasons(verdict, titles, prior, documented) {
   const bySize = [...verdict.signals].sort((a, b) => Math.abs(b.llr) - Math.abs(a.llr));
   const weighing = bySize.filter((signal) => signal.llr !== 0);
   const observed = bySize.filter((signal) => signal.llr === 0);
-  const largest = Math.max(Math.abs(prior), ...weighing.map((signal) => Math.abs(signal.llr)));
-  const rowOf = (signal) => signalRow(signal, titles[signal.name], largest, verdict.hard_rule_hit, documented);
   const sum = weighing.reduce((total, signal) => total + signal.llr, prior);
+  const largest = Math.max(...[prior, sum, ...weighing.map((signal) => signal.llr)].map(Math.abs));
+  const rowOf = (signal) => signalRow(signal, titles[signal.name], largest, verdict.hard_rule_hit, documented);
   byId('signals').replaceChildren(
     row({ title: 'Where every visitor starts', about: ['four in ten are bots'], value: prior, largest, kind: 'start' }),
     ...weighing.map(rowOf),
-    row({ title: 'Together', about: [], value: sum, largest: Math.max(largest, Math.abs(sum)), kind: 'sum' }),
+    row({ title: 'Together', about: [], value: sum, largest, kind: 'sum' }),
   );
   byId('formula').textContent = formula(verdict, sum);
   byId('counts').textContent = counts(verdict);
