@@ -1,3 +1,5 @@
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { errorAnswer, healthAnswer, problemAnswer, usageAnswer } from '@veridict/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StatePort } from './state/port.ts';
@@ -33,6 +35,11 @@ describe('every answer', () => {
     expect(errorAnswer.parse(answer.json()).error.request_id).toBe(given);
   });
 
+  it('is taken for nothing but what it says it is', async () => {
+    const { headers } = await test.app.inject('/collector.js');
+    expect(headers['x-content-type-options']).toBe('nosniff');
+  });
+
   it('is a problem document where the caller asks for one', async () => {
     const ask = (accept: string) => test.app.inject({ url: '/api/v1/usage', headers: { accept } });
     const answer = await ask('application/json;q=0.5, application/problem+json');
@@ -57,6 +64,31 @@ describe('a wrong address or method', () => {
     ['GET', '/%E0%A4%A', '400 invalid_request'],
   ] as const)('%s %s is %s', async (method, url, refusal) => {
     expect(refused(await test.app.inject({ method, url }))).toBe(refusal);
+  });
+});
+
+describe('a body that cannot be read', () => {
+  it.each([
+    ['{', '400 invalid_json'],
+    ['', '400 invalid_json'],
+    ['{"__proto__":{"a":1}}', '400 invalid_json'],
+    [`"${'x'.repeat(70_000)}"`, '413 payload_too_large'],
+  ])('%#', async (payload, refusal) => {
+    const key = await (await openAccount(test)).addKey('admin');
+    const headers = { 'x-api-key': key, 'content-type': 'application/json' };
+    expect(refused(await test.app.inject({ method: 'POST', url: '/api/v1/admin/sites', payload, headers }))).toBe(
+      refusal,
+    );
+  });
+
+  it('nor is HTTP', async () => {
+    const { app } = await buildTestApp(store.state);
+    const { port } = new URL(await app.listen({ port: 0 }));
+    const socket = connect(Number(port), 'localhost').end('GET / HTTP/9\r\n\r\n');
+    const [head, body] = (await text(socket)).split('\r\n\r\n');
+    expect(head).toMatch(/^HTTP\/1\.1 400 /);
+    expect(errorAnswer.parse(JSON.parse(body!)).error.code).toBe('invalid_request');
+    await app.close();
   });
 });
 

@@ -1,9 +1,10 @@
 import swagger from '@fastify/swagger';
+import { LIMITS } from '@veridict/contract';
 import Fastify, { LogController } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { createAccess } from './access/access.ts';
 import type { App, Deps, Services } from './deps.ts';
-import { installErrors, refusal, sendProblem } from './errors.ts';
+import { answerUnreadable, installErrors, refusal, sendProblem } from './errors.ts';
 import { installLoadShed } from './load.ts';
 import { cutSecrets } from './log.ts';
 import { createNonces } from './nonce.ts';
@@ -45,13 +46,15 @@ export async function createApp(deps: Deps): Promise<Built> {
     // In-flight requests are finished while closing; a request on a connection still open is one of them.
     return503OnClosing: false,
     requestTimeout: 30_000,
+    bodyLimit: LIMITS.collectBytes,
+    clientErrorHandler: answerUnreadable,
   }).withTypeProvider();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
 
   installErrors(app);
   app.addHook('onRequest', async (request, reply) => {
-    reply.header('x-request-id', request.id);
+    reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
     const encoding = request.headers['content-encoding'];
     if (encoding !== undefined && encoding !== 'identity') throw refusal('content_encoding_refused');
   });

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { ERRORS, type ErrorCode, type Problem } from '@veridict/contract';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
@@ -41,8 +42,8 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof Refusal) return error.problem;
   if (error instanceof StateUnavailable) return { code: 'state_unavailable' };
   if (hasZodFastifySchemaValidationErrors(error)) return invalidFields(error);
-  const code = FASTIFY[(error as FastifyError | undefined)?.code ?? ''];
-  return { code: code ?? 'internal' };
+  const { code = '', statusCode = 500 } = (error ?? {}) as Partial<FastifyError>;
+  return { code: FASTIFY[code] ?? (statusCode >= 400 && statusCode < 500 ? 'invalid_request' : 'internal') };
 }
 
 /** Zod's issues as fields a caller can find in the request. */
@@ -84,6 +85,16 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, proble
   }
   const body = { error: { code: problem.code, message, ...details, request_id: request.id } };
   return reply.type('application/json; charset=utf-8').send(JSON.stringify(body));
+}
+
+/** Answer what is not even HTTP, in the same envelope, and hang up. */
+export function answerUnreadable(error: { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const [status, message] = ERRORS.invalid_request;
+  const body = JSON.stringify({ error: { code: 'invalid_request', message, request_id: 'unread' } });
+  socket.end(
+    `HTTP/1.1 ${status} Bad Request\r\nConnection: close\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  );
 }
 
 const wantsProblemJson = (accept: string | undefined): boolean =>

@@ -38,7 +38,6 @@ export function sendStatic(request: FastifyRequest, reply: FastifyReply, file: S
   reply
     .header('etag', body.etag)
     .header('vary', 'Accept-Encoding')
-    .header('x-content-type-options', 'nosniff')
     .header('cache-control', file.immutable ? 'public, max-age=31536000, immutable' : 'public, max-age=300');
   if (isFresh(request.headers['if-none-match'], body.etag)) return reply.code(304).send();
   if (body.encoding !== 'identity') reply.header('content-encoding', body.encoding);

@@ -15,4 +15,3 @@ export function createLastUsed(state: Pick<StatePort, 'touchKeys'>, now: () => n
     },
   };
 }
-export type LastUsed = ReturnType<typeof createLastUsed>;

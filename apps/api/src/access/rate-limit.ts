@@ -35,7 +35,6 @@ export function createRateLimit(now: () => number, maxNames = 100_000) {
     return { allowed, limit, remaining: limit - window.count, resetS };
   };
 }
-export type RateLimit = ReturnType<typeof createRateLimit>;
 
 /** Headers of draft-ietf-httpapi-ratelimit-headers, and `Retry-After` for a refused request. */
 export function rateHeaders(policy: string, decision: RateDecision): Record<string, string> {

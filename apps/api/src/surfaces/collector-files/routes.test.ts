@@ -48,7 +48,6 @@ describe('200', () => {
       'access-control-allow-origin': '*',
       'cross-origin-resource-policy': 'cross-origin',
       'cross-origin-embedder-policy': 'require-corp',
-      'x-content-type-options': 'nosniff',
       vary: 'Accept-Encoding',
       'cache-control': 'public, max-age=300',
     });
