@@ -5,10 +5,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import autocannon from 'autocannon';
 import { claimsFor, newPageKey, pageClient, signToken } from '../tooling/page-client.mjs';
 import { startServer } from '../tooling/server.mjs';
 import { run } from '../tooling/steps.mjs';
+import { fire, requestBytes } from './load.mjs';
 import { median, printJson, printTable, round } from './table.mjs';
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3);
@@ -19,7 +19,7 @@ const SLOW_FSYNC_MS = 5;
 const here = dirname(fileURLToPath(import.meta.url));
 const ORIGIN = 'http://localhost:3000';
 /** The readings of a real Chromium, as the collector sent them. */
-const sample = readFileSync(join(here, 'evidence.json'), 'utf8').trim();
+const sample = JSON.stringify(JSON.parse(readFileSync(join(here, 'evidence.json'), 'utf8')));
 
 const settings = {
   VERIDICT_PAGE_RATE: '1000000000',
@@ -45,32 +45,22 @@ async function prepare(server, count) {
   return bodies;
 }
 
-async function fire({ url, amount, method, headers, next }) {
-  const result = await autocannon({
-    url,
-    amount,
-    connections: CONNECTIONS,
-    requests: [{ method, headers, setupRequest: (request) => ({ ...request, ...next() }) }],
-  });
-  if (result.errors || result.non2xx) throw new Error(`${url}: ${result.errors} errors, ${result.non2xx} refusals`);
-  return { rps: amount / result.duration, p50: result.latency.p50, p99: result.latency.p99 };
-}
-
 const collect = (url, bodies) => {
-  let i = 0;
-  const next = () => ({ path: '/api/v1/collect', body: bodies[i++ % bodies.length].body });
-  return fire({
-    url,
-    amount: bodies.length,
-    method: 'POST',
-    headers: { 'content-type': 'text/plain', origin: ORIGIN },
-    next,
-  });
+  const headers = { 'content-type': 'text/plain', origin: ORIGIN };
+  const requests = bodies.map(({ body }) =>
+    requestBytes({ url, method: 'POST', path: '/api/v1/collect', headers, body }),
+  );
+  return fire(url, requests, CONNECTIONS);
 };
 const verdict = (url, tokens, key) => {
-  let i = 0;
-  const next = () => ({ path: `/api/v1/verdict?token=${tokens[i++ % tokens.length]}` });
-  return fire({ url, amount: VERDICTS, method: 'GET', headers: { 'x-api-key': key }, next });
+  const headers = { 'x-api-key': key };
+  const ask = (token) => requestBytes({ url, method: 'GET', path: `/api/v1/verdict?token=${token}`, headers });
+  const each = tokens.map(ask);
+  return fire(
+    url,
+    Array.from({ length: VERDICTS }, (_, i) => each[i % each.length]),
+    CONNECTIONS,
+  );
 };
 
 async function startBare() {
