@@ -44,7 +44,10 @@ export interface KeyWithOwner {
   site: SiteRow | null;
 }
 
-/** One page view, as collected. `judgement` is the verifier's output as JSON text. */
+/**
+ * One page view, as collected. `judgement` is the verifier's output as JSON text; it and `context` are kept as long as the
+ * evidence and are empty after that.
+ */
 export interface PageViewRow {
   jti: string;
   sid: string;
@@ -169,7 +172,10 @@ export interface StatePort {
   touchKeys(uses: Array<{ id: string; at: Millis }>): Promise<void>;
   markKeyExposed(id: string, at: Millis): Promise<void>;
 
-  /** Nonce used, page view and evidence written, session opened or carried on: all or nothing. */
+  /**
+   * Nonce used, page view and evidence written, session opened or carried on: all or nothing. `nonce_used` also where the
+   * page view's own name, which the page chooses, was recorded before.
+   */
   recordCollect(input: RecordCollect): Promise<'recorded' | 'nonce_used'>;
   /** The page view a ticket belongs to, with its evidence, while `now` is before its expiry. */
   findByTicket(ticketHash: string, now: Millis): Promise<{ pageView: PageViewRow; evidence: EvidenceRow } | null>;
@@ -190,7 +196,10 @@ export interface StatePort {
   purge(now: Millis, limit: number): Promise<number>;
 }
 
-/** The store cannot be reached or is shutting down: nothing was recorded. Answered 503. */
+/**
+ * The store cannot be reached, cannot write, or is shutting down: nothing was acknowledged. (Should it fail in the very
+ * moment of committing, what was asked for may be found recorded later.) Answered 503.
+ */
 export class StateUnavailable extends Error {
   override name = 'StateUnavailable';
 }

@@ -82,13 +82,14 @@ describe('many processes on one PostgreSQL', () => {
 
   test('try again what a deadlock has undone', async () => {
     const url = await server.createDatabase();
-    const state = await open(url);
+    // Whose patience ends first is undone: the operation's, long after both have come to wait for each other.
+    const state = await open(`${url}?options=-c%20deadlock_timeout%3D2500`);
     const { pageView } = collected();
     await state.recordCollect({ ...collected(), pageView });
-    const other = await client(url);
+    const other = await client(`${url}?options=-c%20deadlock_timeout%3D60000`);
     await other.query('begin');
     await other.query('update sessions set visitor_id = $1 where sid = $2', ['vis_1', pageView.sid]);
-    // It holds the page view and waits for the session; PostgreSQL ends the one that waited longest.
+    // It holds the page view and waits for the session.
     const applied = state.recordLate(
       { jti: pageView.jti, seq: 1, late: '{}', at: NOW, judgement: '{}', score: 50, hardRule: '' },
       20,
@@ -104,6 +105,7 @@ describe('many processes on one PostgreSQL', () => {
 describe('a PostgreSQL that does not work', () => {
   test('cannot be opened', async () => {
     await expect(openPostgres('postgres://postgres@127.0.0.1:1/none')).rejects.toBeInstanceOf(StateUnavailable);
+    await expect(openPostgres('postgres://user:hunter2@bad host/none')).rejects.toThrow(/^((?!hunter2).)*$/);
     const missing = new URL(await server.createDatabase());
     missing.pathname = '/not_there';
     await expect(openPostgres(missing.href)).rejects.toBeInstanceOf(StateUnavailable);
@@ -122,6 +124,26 @@ describe('a PostgreSQL that does not work', () => {
     expect(await state.secret('a', 'c')).toBe('b');
     await state.close();
     await line.cut();
+  });
+
+  test('makes operations unavailable when it falls silent', async () => {
+    const url = new URL(await server.createDatabase());
+    const line = await cuttable(Number(url.port), url.hostname);
+    url.host = line.host;
+    const state = await openPostgres(url.href, { timeoutMs: 300 });
+    await state.ping();
+    line.silence();
+    await expect(state.ping()).rejects.toBeInstanceOf(StateUnavailable);
+    await expect(state.recordCollect(collected())).rejects.toBeInstanceOf(StateUnavailable);
+    await expect(state.close()).rejects.toBeInstanceOf(StateUnavailable);
+    await line.cut();
+  });
+
+  test('is left only when what waits has been answered', async () => {
+    const state = await openPostgres(await server.createDatabase(), { poolSize: 1 });
+    const answers = Promise.all(Array.from({ length: 30 }, () => state.recordCollect(collected())));
+    await state.close();
+    expect(new Set(await answers)).toEqual(new Set(['recorded']));
   });
 
   test('makes an operation unavailable that it ends half-way, and nothing of it is kept', async () => {
@@ -193,13 +215,14 @@ async function untilBlocked(watcher: pg.Client): Promise<void> {
 /** A line to the server that can be cut: what flows breaks off, and new connections are refused. */
 async function cuttable(port: number, host: string) {
   const sockets = new Set<Socket>();
+  let isSilent = false;
   const relay = createServer((socket) => {
     const onward = connect(port, host);
     for (const end of [socket, onward]) {
       sockets.add(end);
       end.on('error', () => undefined).on('close', () => sockets.delete(end));
     }
-    socket.pipe(onward).pipe(socket);
+    if (!isSilent) socket.pipe(onward).pipe(socket);
   });
   const listen = async (at: number) => {
     relay.listen(at, '127.0.0.1');
@@ -216,5 +239,10 @@ async function cuttable(port: number, host: string) {
       await closed;
     },
     mend: () => listen(local),
+    /** Nothing flows any more, and nobody is told. */
+    silence() {
+      isSilent = true;
+      for (const socket of sockets) socket.unpipe().pause();
+    },
   };
 }

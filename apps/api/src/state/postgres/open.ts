@@ -39,11 +39,15 @@ export async function openPostgres(
   url: string,
   { poolSize = 10, maxWaiting = 10_000, timeoutMs = 5000 }: PostgresOptions = {},
 ): Promise<StatePort> {
+  // Said here, because the parser's own error quotes the address, and with it the password.
+  if (!URL.canParse(url)) throw new TypeError('The address of the PostgreSQL state store is not a valid URL.');
   const pool = new pg.Pool({
     connectionString: url,
     max: poolSize,
     connectionTimeoutMillis: timeoutMs,
     statement_timeout: timeoutMs,
+    idle_in_transaction_session_timeout: timeoutMs,
+    keepAlive: true,
     application_name: 'veridict',
     // Times and counts stay far below 2^53: bigint comes as a number, as it does from SQLite.
     types: {
@@ -58,15 +62,28 @@ export async function openPostgres(
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   let closed: Promise<void> | null = null;
 
+  const running = new Set<Promise<unknown>>();
+
   async function run(name: OperationName, input: readonly unknown[]): Promise<unknown> {
     if (closed) throw new StateUnavailable('The state store is closed.');
     if (pool.waitingCount >= maxWaiting) throw new StateUnavailable('Too many operations wait.');
-    return guarded(() =>
+    const work = guarded(() =>
       // One statement is a transaction already.
       readOnly.has(name)
         ? runOperation(db, name, input)
         : db.transaction().execute((trx) => runOperation(trx, name, input)),
     );
+    // The server ends what takes too long; when the line to it is dead nobody does, and the caller must not wait for that.
+    const answer = within(2 * timeoutMs, work);
+    running.add(answer);
+    const done = () => running.delete(answer);
+    answer.then(done, done);
+    return answer;
+  }
+
+  async function stop(): Promise<void> {
+    await Promise.allSettled(running);
+    await within(2 * timeoutMs, db.destroy());
   }
 
   try {
@@ -81,7 +98,7 @@ export async function openPostgres(
     await db.destroy();
     throw error;
   }
-  return portOf(run, () => (closed ??= db.destroy()));
+  return portOf(run, () => (closed ??= stop()));
 }
 
 async function guarded<T>(work: () => Promise<T>): Promise<T> {
@@ -94,5 +111,17 @@ async function guarded<T>(work: () => Promise<T>): Promise<T> {
         throw new StateUnavailable('PostgreSQL cannot be used now.', { cause: error });
       throw error;
     }
+  }
+}
+
+async function within<T>(ms: number, answer: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new StateUnavailable('PostgreSQL does not answer.')), ms);
+  });
+  try {
+    return await Promise.race([answer, tooLate]);
+  } finally {
+    clearTimeout(timer);
   }
 }

@@ -24,7 +24,13 @@ const accountIds = async () => (await connection.db.selectFrom('accounts').selec
 describe('a batch', () => {
   test('is one transaction, whatever it holds', async () => {
     const said: string[] = [];
-    const heard: Connection = { ...connection, exec: (text) => (said.push(text), connection.exec(text)) };
+    const heard: Connection = {
+      ...connection,
+      exec(text) {
+        said.push(text);
+        connection.exec(text);
+      },
+    };
     const calls = Array.from({ length: 40 }, (_, id) => ({ id, name: 'recordCollect' as const, input: [collected()] }));
     const answers = await runBatch(heard, calls);
     expect(answers).toEqual(calls.map(({ id }) => ({ id, value: 'recorded' })));

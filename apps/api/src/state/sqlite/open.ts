@@ -35,7 +35,12 @@ export async function openSqlite(file: string, { maxWaiting = 10_000 }: SqliteOp
   // It holds the deployment's secrets: only its owner may read it. SQLite gives its other files the same mode.
   closeSync(openSync(file, 'a', 0o600));
   const thread = createThread(file, maxWaiting);
-  await thread.run('ping', []);
+  try {
+    await thread.run('ping', []);
+  } catch (error) {
+    await thread.close();
+    throw error;
+  }
   return portOf(thread.run, thread.close);
 }
 
@@ -64,8 +69,8 @@ function createThread(file: string, maxWaiting: number) {
 
   function flush(): void {
     isFlushPlanned = false;
-    worker ??= start();
     while (unsent.length > 0 && batchesAway < MAX_BATCHES_AWAY) {
+      worker ??= start();
       tell(worker, unsent.splice(0, MAX_BATCH));
       batchesAway += 1;
     }
