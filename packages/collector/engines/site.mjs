@@ -8,20 +8,17 @@ const source = join(dirname(fileURLToPath(import.meta.url)), '../src/testing/in-
 
 // First in every page: what a hostile page may break is put aside under a symbol, which no source looks at.
 const KEEP = `(() => {
-  const { stringify } = JSON, send = fetch.bind(window), errors = [], printed = [];
+  const { stringify } = JSON, send = fetch.bind(window), errors = [];
   const id = location.pathname;
-  addEventListener('error', (event) => errors.push(String(event.message)));
-  addEventListener('unhandledrejection', (event) => errors.push(String(event.reason)));
-  Object.defineProperty(window, Symbol.for('kept'), { value: { errors, printed, post: (report) => send('/report' + id, { method: 'POST', body: stringify(report) }) } });
+  const post = (report) => send('/report' + id, { method: 'POST', body: stringify(report) }).catch(() => {});
+  const note = (message) => { errors[errors.length] = message; post({ failed: message }); };
+  addEventListener('error', (event) => note(String(event.message)));
+  addEventListener('unhandledrejection', (event) => note(String(event.reason)));
+  Object.defineProperty(window, Symbol.for('kept'), { value: { errors, post } });
 })();`;
 
-/** The page's own console, watched: what it is asked to print is noted. Only where a case asks for it: it shows. */
-export const WATCH_CONSOLE = () => {
-  const { printed } = window[Symbol.for('kept')];
-  for (const level of ['log', 'info', 'warn', 'error', 'debug', 'dir', 'trace', 'table']) {
-    console[level] = (...all) => printed.push(`${level} ${all.length}`);
-  }
-};
+/** A page that has not reported by then never will. */
+const PATIENCE_MS = 20_000;
 
 /**
  * Build the page's script and serve it on a free port of the loopback.
@@ -53,7 +50,10 @@ export async function startSite() {
         body += part;
       });
       request.on('end', () => {
-        pages.get(path.slice('/report'.length))?.resolve(JSON.parse(body));
+        const page = pages.get(path.slice('/report'.length));
+        const report = JSON.parse(body);
+        if (report.failed) page?.reject(new Error(`The page failed: ${report.failed}`));
+        else page?.resolve(report);
         answer('text/plain', 'ok');
       });
       return;
@@ -74,9 +74,12 @@ export async function startSite() {
       const before = prepare ? `<script src="${path}/case.js"></script>` : '';
       const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Page</title><link rel="icon" href="data:,"><script src="/keep.js"></script>${before}</head><body>${body}<script src="/in-page.js"></script></body></html>`;
       const page = { html, csp, prepare: `(${prepare})();` };
-      page.report = new Promise((resolve) => {
-        page.resolve = resolve;
+      page.report = new Promise((resolve, reject) => {
+        Object.assign(page, { resolve, reject });
+        setTimeout(reject, PATIENCE_MS, new Error('The page did not report.')).unref();
       });
+      // Whoever waits for it hears of a failure; a browser that could not be started does not.
+      page.report.catch(() => {});
       pages.set(path, page);
       const hash = encodeURIComponent(JSON.stringify(setting));
       return { url: `${origin}${path}#${hash}`, report: page.report };

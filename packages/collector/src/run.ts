@@ -44,6 +44,7 @@ export async function runSources(sources: Sources, env: SourceEnv): Promise<RunR
   const Promised = (async () => {})().constructor as PromiseConstructor;
 
   const start = async (name: SourceName): Promise<void> => {
+    if (begun[name] || !Object.hasOwn(sources, name)) return;
     const began = env.now();
     let outcome: { value: unknown } | { fault: Fault };
     begun[name] = true;
@@ -63,7 +64,6 @@ export async function runSources(sources: Sources, env: SourceEnv): Promise<RunR
   for (let i = 0; i < WAITING.length; i++) all = both(all, start(WAITING[i]!));
   let sliceEnds = env.now() + SLICE_MS;
   for (const name in sources) {
-    if (begun[name] || !Object.hasOwn(sources, name)) continue;
     all = both(all, start(name as SourceName));
     if (env.now() < sliceEnds) continue;
     await turn().catch(() => {});

@@ -32,7 +32,8 @@ export type Sources = { [K in SourceName]: Source<K> };
 
 /** Thrown by a source that has no value to give, with the reason. */
 export class Unreadable {
-  readonly fault: Fault;
+  // Declared only: a field that a bundler writes by defineProperty fails on pages that add to Object.prototype.
+  declare readonly fault: Fault;
   constructor(fault: Fault) {
     this.fault = fault;
   }

@@ -30,7 +30,7 @@ export function probeConsole({ console, Error: RealmError, Proxy: RealmProxy }: 
       console.debug(error);
     } finally {
       if (before) Object.defineProperty(hooked, 'prepareStackTrace', before);
-      else delete hooked.prepareStackTrace;
+      else Reflect.deleteProperty(hooked, 'prepareStackTrace');
     }
   }
   class Named extends RealmError {}

@@ -1,7 +1,7 @@
 import { type Source, Unreadable, within } from '../source.ts';
 
 /** A browser that has not used sound yet starts a process for the answer; it says too little to be waited for. */
-const BUDGET_MS = 150;
+const BUDGET_MS = 250;
 
 /** Numbers of media devices by kind. Asks for no permission, and reads no label and no id. */
 export const mediaDevices: Source<'mediaDevices'> = async () => {

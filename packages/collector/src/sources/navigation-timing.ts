@@ -4,7 +4,8 @@ import { cut, type Source, Unreadable } from '../source.ts';
 export const navigationTiming: Source<'navigationTiming'> = () => {
   const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   if (!entry) throw new Unreadable('absent');
-  const at = (ms: number): number => Math.round(ms * 10) / 10;
+  // Firefox 153 lets a first navigation begin a few milliseconds before its own beginning.
+  const at = (ms: number): number => Math.round(Math.max(0, ms) * 10) / 10;
   const { activationStart } = entry as { activationStart?: number };
   return {
     type: cut(entry.type, 16),

@@ -1,7 +1,7 @@
 import { cutOrNull, type Source, within } from '../source.ts';
 
 /** In places the query is slow, and it is only half of the reading. */
-const QUERY_BUDGET_MS = 200;
+const QUERY_BUDGET_MS = 300;
 
 /** Notification permission by both interfaces. Asking for the state asks the person nothing. */
 export const permissions: Source<'permissions'> = async () => {

@@ -33,7 +33,7 @@ function timestamps(): number[] {
 /** The coarsest step that all moments are multiples of; 0 where none is, or where too few are known to tell. */
 export function timerStep(moments: readonly number[]): number {
   const told = [...new Set(moments)].filter((ms) => ms > 0);
-  if (told.length < 5) return 0;
+  if (told.length < 4) return 0;
   const fits = (step: number) => told.every((ms) => Math.abs(ms / step - Math.round(ms / step)) < 0.002);
   return STEPS.find(fits) ?? 0;
 }

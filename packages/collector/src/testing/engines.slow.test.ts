@@ -14,7 +14,13 @@ const SOURCE_NAMES = Object.keys(sources) as SourceName[];
 /** A source may be held up by the machine this much beyond its budget. */
 const SLACK_MS = 1000;
 /** What a browser may rightly answer otherwise a moment later. */
-const RESTLESS: readonly SourceName[] = ['connection', 'focus'];
+const RESTLESS: Record<Engine, readonly SourceName[]> = {
+  // The list of voices is said to be complete once in a page's life.
+  chromium: ['connection', 'focus', 'speechVoices'],
+  // A codec counts until its decoder has been looked for.
+  firefox: ['focus', 'codecs'],
+  webkit: ['focus'],
+};
 
 const folder = new URL('../sources/', import.meta.url);
 const caseFiles = readdirSync(folder).filter((file) => file.endsWith('.browser.test.ts'));
@@ -62,10 +68,18 @@ for (const { visitor, engine, driven } of VISITORS) {
       return { ...found, visible: opened.printed };
     }
 
+    /** The same, again where the machine was too busy for one of the sources to be in time. */
+    async function visitInTime(page: object, ...names: SourceName[]): ReturnType<typeof visit> {
+      let report = await visit(page);
+      const late = () => report.runs.some(({ readings: read }) => names.some((name) => isLate(read[name])));
+      for (let more = 3; more > 0 && late(); more--) report = await visit(page);
+      return report;
+    }
+
     describe('on an ordinary page', () => {
       let report: Awaited<ReturnType<typeof visit>>;
       beforeAll(async () => {
-        report = await visit({});
+        report = await visitInTime({}, ...SOURCE_NAMES);
       });
 
       test('leaves nothing behind, prints nothing and throws nothing', () => {
@@ -84,7 +98,7 @@ for (const { visitor, engine, driven } of VISITORS) {
         const [first, second] = report.runs.map((run) => run.readings[name]);
         expectShape(name, first);
         expectShape(name, second);
-        if (!RESTLESS.includes(name)) expect(outcome(second)).toEqual(outcome(first));
+        if (!RESTLESS[engine].includes(name)) expect(outcome(second)).toEqual(outcome(first));
       });
 
       test('finds the late globals again', () => {
@@ -106,20 +120,21 @@ for (const { visitor, engine, driven } of VISITORS) {
         const expected = expectation(reads, engine);
         if (!expected) continue;
         test(`${cases.name}: ${title}`, async () => {
-          const report = await visit(page);
+          const inTime = 'fault' in expected && expected.fault === 'timeout' ? [] : [cases.name];
+          const report = await visitInTime(page, ...inTime);
           expectReading(cases.name, report, expected);
           expect({ residue: report.residue, errors: report.errors }).toEqual({ residue: [], errors: [] });
         });
       }
     }
 
-    test.each(Object.entries(HOSTILE_PAGES))('survives: %s', async (_title, page) => {
+    test.each(Object.entries(HOSTILE_PAGES))('survives: %s', async (_title, { mostLost, ...page }) => {
       const report = await visit(page);
       expect({ residue: report.residue, errors: report.errors }).toEqual({ residue: [], errors: [] });
       for (const name of SOURCE_NAMES) expectShape(name, report.runs[0].readings[name]);
       // That a page is hostile to some of the sources must not cost the rest.
       const lost = SOURCE_NAMES.filter((name) => 'fault' in report.runs[0].readings[name]!);
-      expect(lost.length).toBeLessThan(SOURCE_NAMES.length - 3);
+      expect(lost.length).toBeLessThan(SOURCE_NAMES.length * (mostLost ? 0.9 : 0.5));
     });
   });
 }
@@ -140,6 +155,10 @@ function expectShape(name: keyof typeof readings, read: Read<unknown> | undefine
   expect(read).toMatchObject({ ms: expect.any(Number) });
   if (read && 'value' in read) expect(readings[name].schema.safeParse(read.value).error).toBeUndefined();
   else expect(['absent', 'blocked', 'timeout', 'threw']).toContain(read?.fault);
+}
+
+function isLate(read: Read<unknown> | undefined): boolean {
+  return !!read && 'fault' in read && read.fault === 'timeout';
 }
 
 function outcome(read: Read<unknown> | undefined): unknown {

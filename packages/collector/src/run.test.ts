@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest';
+import { runSources } from './run.ts';
+import { type SourceEnv, type Sources, Unreadable } from './source.ts';
+
+/** Sources that are not the real ones: the runner knows nothing of what they read. */
+function fake(sources: Record<string, (context: SourceEnv) => unknown>): Sources {
+  return sources as unknown as Sources;
+}
+
+const env: SourceEnv = { consent: 'full', worker: { url: null, blob: false }, now: () => performance.now() };
+
+describe('runSources', () => {
+  test('gives values and faults by name, each with its time', async () => {
+    const { readings } = await runSources(
+      fake({
+        webdriver: () => ({ value: 'false' }),
+        platform: async () => 'later',
+        screen: () => {
+          throw new Unreadable('absent');
+        },
+        canvas: async () => {
+          throw new DOMException('no', 'SecurityError');
+        },
+        touch: () => {
+          throw new TypeError('no');
+        },
+        plugins: () => Promise.reject('no'),
+      }),
+      env,
+    );
+    const ms = expect.any(Number);
+    expect(readings).toEqual({
+      webdriver: { value: { value: 'false' }, ms },
+      platform: { value: 'later', ms },
+      screen: { fault: 'absent', ms },
+      canvas: { fault: 'blocked', ms },
+      touch: { fault: 'threw', ms },
+      plugins: { fault: 'threw', ms },
+    });
+  });
+
+  test('a source that never answers is a timeout and keeps nobody waiting', async () => {
+    const { readings } = await runSources(fake({ workerRealm: () => new Promise(() => {}), screen: () => 1 }), {
+      ...env,
+      budgetMs: 20,
+    });
+    expect(readings).toMatchObject({ workerRealm: { fault: 'timeout' }, screen: { value: 1 } });
+  });
+
+  test('nothing is started once the budget of all is spent', async () => {
+    let time = 5;
+    const started: string[] = [];
+    const slow = (name: string) => () => {
+      started.push(name);
+      time += 600;
+    };
+    const { readings, startedMs, tookMs } = await runSources(
+      fake({ screen: slow('screen'), touch: slow('touch'), focus: slow('focus') }),
+      { ...env, now: () => time },
+    );
+    expect(started).toEqual(['screen', 'touch']);
+    expect(readings).toMatchObject({ focus: { fault: 'timeout', ms: 0 }, touch: { ms: 600 } });
+    expect({ startedMs, tookMs }).toEqual({ startedMs: 5, tookMs: 1200 });
+  });
+
+  test('those that wait for another thread start first', async () => {
+    const started: string[] = [];
+    const note = (name: string) => [name, () => started.push(name)] as const;
+    const names = ['screen', 'clientHints', 'touch', 'workerRealm'];
+    await runSources(fake(Object.fromEntries(names.map(note))), env);
+    expect(started.slice(0, 2)).toEqual(['workerRealm', 'clientHints']);
+    expect(started.slice(2)).toEqual(['screen', 'touch']);
+  });
+
+  test('the page gets its turn between heavy sources', async () => {
+    let time = 0;
+    let turns = 0;
+    const order: number[] = [];
+    const heavy = () => {
+      time += 11;
+      order.push(turns);
+      queueTurn();
+    };
+    const queueTurn = () => setImmediate(() => turns++);
+    await runSources(fake({ screen: heavy, touch: heavy, focus: heavy }), { ...env, now: () => time });
+    expect(order[2]).toBeGreaterThan(0);
+  });
+
+  test('a source whose reading is late keeps its fault', async () => {
+    let answer: (value: string) => void = () => {};
+    const { readings } = await runSources(
+      fake({
+        workerRealm: () =>
+          new Promise((resolve) => {
+            answer = resolve;
+          }),
+      }),
+      { ...env, budgetMs: 5 },
+    );
+    answer('late');
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(readings).toMatchObject({ workerRealm: { fault: 'timeout' } });
+  });
+
+  test('times are tenths of a millisecond', async () => {
+    let time = 0.123;
+    const { readings } = await runSources(fake({ screen: () => (time += 0.19) }), { ...env, now: () => time });
+    expect(readings).toMatchObject({ screen: { ms: 0.2 } });
+  });
+
+  test('a name that every object inherits is no source', async () => {
+    const proto = { canvas: () => 'inherited' };
+    const sources = Object.assign(Object.create(proto), { screen: () => 1 });
+    const { readings } = await runSources(sources, env);
+    expect(readings.screen).toMatchObject({ value: 1 });
+    expect(readings).not.toHaveProperty('canvas');
+  });
+});
