@@ -1,4 +1,4 @@
-import type { Migration } from './index.ts';
+import type { Migration } from './migration.ts';
 
 /** Accounts, sites, keys, nonces, page views and their evidence, sessions, usage, secrets. */
 export const first: Migration = {

@@ -1,7 +1,8 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
-import { type DialectTypes, migrate } from '../migrations/index.ts';
-import { type OperationName, portOf, readOnly, runOperation } from '../operations/index.ts';
+import { migrate } from '../migrate.ts';
+import type { DialectTypes } from '../migrations/migration.ts';
+import { type OperationName, portOf, readOnly, runOperation } from '../operations.ts';
 import { type StatePort, StateUnavailable } from '../port.ts';
 import type { Tables } from '../schema.ts';
 import { isConflict, isUnavailable } from './failures.ts';

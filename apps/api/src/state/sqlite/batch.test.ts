@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { migrate } from '../migrations/index.ts';
-import type { OperationName } from '../operations/index.ts';
+import { migrate } from '../migrate.ts';
+import type { OperationName } from '../operations.ts';
 import { account, collected, key } from '../testing/rows.ts';
 import { type Answer, runBatch } from './batch.ts';
 import { type Connection, connect, sqliteTypes } from './connection.ts';

@@ -1,4 +1,4 @@
-import { type OperationName, runOperation } from '../operations/index.ts';
+import { type OperationName, runOperation } from '../operations.ts';
 import type { Connection } from './connection.ts';
 
 /** One operation as it crosses to the worker. */

@@ -1,6 +1,6 @@
 import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
 import Database from 'libsql';
-import type { DialectTypes } from '../migrations/index.ts';
+import type { DialectTypes } from '../migrations/migration.ts';
 import type { Tables } from '../schema.ts';
 
 /** SQLite's names for the column types that differ. */

@@ -1,7 +1,7 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Worker } from 'node:worker_threads';
-import { type OperationName, portOf } from '../operations/index.ts';
+import { type OperationName, portOf } from '../operations.ts';
 import { type StatePort, StateUnavailable } from '../port.ts';
 import type { Answer, Call } from './batch.ts';
 import { spawnWorker } from './spawn.ts';

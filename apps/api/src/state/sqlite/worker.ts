@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { migrate } from '../migrations/index.ts';
+import { migrate } from '../migrate.ts';
 import { type Answer, type Call, runBatch } from './batch.ts';
 import { connect, sqliteTypes } from './connection.ts';
 

@@ -1,5 +1,5 @@
-import { migrate } from '../migrations/index.ts';
-import { portOf } from '../operations/index.ts';
+import { migrate } from '../migrate.ts';
+import { portOf } from '../operations.ts';
 import { type StatePort, StateUnavailable } from '../port.ts';
 import { runBatch } from '../sqlite/batch.ts';
 import { connect, sqliteTypes } from '../sqlite/connection.ts';

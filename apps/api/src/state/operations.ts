@@ -1,14 +1,23 @@
 import { type Kysely, sql } from 'kysely';
-import type { StatePort } from '../port.ts';
-import type { Tables } from '../schema.ts';
-import { createAccount, getAccount, listAccounts, updateAccount } from './accounts.ts';
-import { createKey, findKey, getKey, listKeys, markKeyExposed, revokeKey, rotateKey, touchKeys } from './keys.ts';
-import { findByTicket, findByToken, recordCollect, recordLate } from './page-views.ts';
-import { purge } from './purge.ts';
-import { takeQuota, usage } from './quota.ts';
-import { secret } from './secrets.ts';
-import { loadSession } from './sessions.ts';
-import { createSite, deleteSite, getSite, listSites, updateSite } from './sites.ts';
+import { createAccount, getAccount, listAccounts, updateAccount } from './operations/accounts.ts';
+import {
+  createKey,
+  findKey,
+  getKey,
+  listKeys,
+  markKeyExposed,
+  revokeKey,
+  rotateKey,
+  touchKeys,
+} from './operations/keys.ts';
+import { findByTicket, findByToken, recordCollect, recordLate } from './operations/page-views.ts';
+import { purge } from './operations/purge.ts';
+import { takeQuota, usage } from './operations/quota.ts';
+import { secret } from './operations/secrets.ts';
+import { loadSession } from './operations/sessions.ts';
+import { createSite, deleteSite, getSite, listSites, updateSite } from './operations/sites.ts';
+import type { StatePort } from './port.ts';
+import type { Tables } from './schema.ts';
 
 /** Everything the port can do but to close. */
 export type OperationName = Exclude<keyof StatePort, 'close'>;
