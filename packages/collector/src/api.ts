@@ -19,6 +19,4 @@ export interface Veridict {
   track(name: string, data?: unknown): boolean;
   /** What the visitor agreed to; with `data-consent="wait"`, nothing runs before. */
   consent(mode: 'full' | 'essential'): void;
-  /** Ends the collector on this page and puts back what it touched. */
-  stop(): void;
 }

@@ -32,11 +32,6 @@ export function install(window: PageWindow, options: Options, scriptUrl: string,
   const there = Object.getOwnPropertyDescriptor(window, NAME)?.value as Partial<Veridict> | undefined;
   if (typeof there?.token === 'function') return there as Veridict;
   const veridict = createVeridict(options, toolsOf(window, options, scriptUrl, chunks));
-  const { stop } = veridict;
-  veridict.stop = () => {
-    stop();
-    if ((window as { [NAME]?: unknown })[NAME] === veridict) delete (window as { [NAME]?: unknown })[NAME];
-  };
   try {
     Object.defineProperty(window, NAME, { value: veridict, configurable: true });
   } catch {

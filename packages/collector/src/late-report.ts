@@ -56,13 +56,18 @@ export function createLateReport({ transport, read, identity, answered }: LateTo
   function next(maxSends: number, isLeaving: boolean): string {
     clearTimeout(timer);
     timer = undefined;
-    if (!ticket || seq >= maxSends) return '';
-    const readings = within(READINGS_BYTES, read(isLeaving));
-    const evidence = { v: EVIDENCE_VERSION, readings, track: tracked, identify: identity() };
-    const content = serialise(evidence);
-    if (content === lastContent) return '';
-    lastContent = content;
-    return serialise({ ticket, seq: ++seq, evidence: { ...evidence, sinceMs: since(openedMs) } });
+    try {
+      if (!ticket || seq >= maxSends) return '';
+      const readings = within(READINGS_BYTES, read(isLeaving));
+      const evidence = { v: EVIDENCE_VERSION, readings, track: tracked, identify: identity() };
+      const content = serialise(evidence);
+      if (content === lastContent) return '';
+      lastContent = content;
+      return serialise({ ticket, seq: ++seq, evidence: { ...evidence, sinceMs: since(openedMs) } });
+    } catch {
+      // a page that broke what reading needs is heard of by its other readings
+      return '';
+    }
   }
 
   const report: LateReport = {

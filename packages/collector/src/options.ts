@@ -54,9 +54,9 @@ export interface Options {
   worker: WorkerMode;
 }
 
-const ENFORCE: readonly string[] = ['monitor', 'challenge', 'block'];
-const CONSENT: readonly string[] = ['full', 'essential', 'wait'];
-const WORKER: readonly string[] = ['auto', 'own', 'blob', 'off'];
+const ENFORCE: readonly Enforce[] = ['monitor', 'challenge', 'block'];
+const CONSENT: readonly Consent[] = ['full', 'essential', 'wait'];
+const WORKER: readonly WorkerMode[] = ['auto', 'own', 'blob', 'off'];
 
 /** The part of a script element that options are read from. */
 export interface ScriptTag {
@@ -69,22 +69,24 @@ export interface ScriptTag {
  * sense becomes the most careful one: unknown `data-enforce` only monitors, unknown `data-consent` waits.
  */
 export function fromScriptTag(tag: ScriptTag | null): Options {
-  const read = (name: string) => tag?.getAttribute(`data-${name}`)?.trim() || undefined;
-  const enforce = tag?.getAttribute('data-enforce')?.trim();
-  const consent = read('consent') ?? 'full';
-  const worker = read('worker') ?? 'auto';
-  const sample = Number(read('sample') ?? 1);
+  const read = (name: string) => tag?.getAttribute(`data-${name}`)?.trim();
+  const one = <T extends string>(name: string, known: readonly T[], absent: T, unknown: T): T => {
+    const given = read(name) || absent;
+    return known.includes(given as T) ? (given as T) : unknown;
+  };
+  const hasEnforce = read('enforce') !== undefined;
+  const sample = Number(read('sample') || 1);
   return {
     key: read('key') ?? '',
-    endpoint: trimmed(read('endpoint') ?? originOf(tag?.src)),
-    enforce: (enforce === '' ? 'block' : enforce && !ENFORCE.includes(enforce) ? 'monitor' : enforce) as Enforce,
-    region: read('region'),
+    endpoint: trimmed(read('endpoint') || originOf(tag?.src)),
+    enforce: hasEnforce ? one('enforce', ENFORCE, 'block', 'monitor') : undefined,
+    region: read('region') || undefined,
     sample: sample >= 0 ? sample : 1,
     exclude: read('exclude')?.split(/[\s,]+/) ?? [],
-    consent: (CONSENT.includes(consent) ? consent : 'wait') as Consent,
+    consent: one('consent', CONSENT, 'full', 'wait'),
     cookieDomain: read('cookie-domain'),
-    action: read('action')?.slice(0, 64),
-    worker: (WORKER.includes(worker) ? worker : 'auto') as WorkerMode,
+    action: read('action')?.slice(0, 64) || undefined,
+    worker: one('worker', WORKER, 'auto', 'auto'),
   };
 }
 

@@ -40,7 +40,7 @@ const MAX_MS = 600_000;
 const AROUND_READINGS_BYTES = LIMITS.tokenBytes + 512;
 /** Refusals that a fresh nonce mends, among them that of a repeated collect whose first answer was lost on the way. */
 const NONCE_REFUSED = /^nonce_/;
-const NOT_OURS = { ok: false, code: 'network', message: 'No answer of Veridict.' } as const;
+const NOT_OURS = { ok: false, code: 'network', message: 'No answer.' } as const;
 
 /**
  * One page view: nonce → read → sign → collect. The nonce is asked for while the sources run. `prev` is the token
@@ -53,7 +53,7 @@ export async function assess(
   prev: string | undefined,
 ): Promise<Answer<Assessed>> {
   const { transport } = tools;
-  if (!key) return { ok: false, code: 'no_key', message: 'There is no data-key.' };
+  if (!key) return { ok: false, code: 'no_key', message: 'No data-key.' };
   const askNonce = async () => ({
     answer: await transport.post<NonceAnswer>(PATHS.nonce, serialise({ key, prev, region })),
     answeredMs: performance.now(),
@@ -69,7 +69,7 @@ export async function assess(
     const { nonce, sid, now } = answer.body;
     if (!nonce || !sid || !now) return NOT_OURS;
     const signer = await signing;
-    if (!signer) return { ok: false, code: 'unsupported', message: 'Nothing to sign with.' };
+    if (!signer) return { ok: false, code: 'unsupported', message: 'Cannot sign.' };
 
     // The offset is no finer than the server's whole seconds.
     const clock = { value: { offsetMs: wallMs - now * 1000 }, ms: 0 };

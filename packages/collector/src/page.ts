@@ -25,82 +25,44 @@ export interface Page {
   activated(): Promise<void>;
   /** Fires a bubbling, cancelable event on the document. */
   emit(name: string, detail: unknown): void;
-  /** Starts listening; the function given back stops it and puts everything back. */
-  watch(handlers: PageHandlers): () => void;
+  watch(handlers: PageHandlers): void;
 }
+
+/** How often the address is looked at where nothing tells of its change. */
+export const LOOK_MS = 500;
 
 /** The page of a real window. */
 export function pageOf(window: Window & typeof globalThis): Page {
   const { document, location } = window;
+  const isVisible = () => document.visibilityState !== 'hidden';
   return {
-    origin: window.origin ?? location.origin,
+    origin: window.origin,
     isSecure: location.protocol === 'https:',
     path: () => location.pathname,
     address: () => location.pathname + location.search + (/^#[!/]/.test(location.hash) ? location.hash : ''),
-    isVisible: () => document.visibilityState !== 'hidden',
+    isVisible,
     activated: () =>
-      new Promise((done) => {
+      new Promise<unknown>((done) => {
         if ((document as { prerendering?: boolean }).prerendering)
-          document.addEventListener('prerenderingchange', () => done(), { once: true });
-        else done();
-      }),
-    emit(name, detail) {
-      document.dispatchEvent(new window.CustomEvent(name, { bubbles: true, cancelable: true, detail }));
-    },
-    watch(handlers) {
-      const stops: Array<() => void> = [];
-      const listen = (target: EventTarget, types: string[], run: (event: Event) => void) => {
-        const listener = safely(run);
-        for (const type of types) {
-          target.addEventListener(type, listener, { capture: true, passive: true });
-          stops.push(() => target.removeEventListener(type, listener, { capture: true }));
-        }
-      };
-      listen(window, ['pagehide'], handlers.leaving);
-      listen(window, ['pageshow'], (event) => (event as PageTransitionEvent).persisted && handlers.restored());
-      listen(document, ['visibilitychange'], () => document.visibilityState === 'visible' && handlers.shown());
-      listen(document, ['submit'], handlers.submitting);
+          document.addEventListener('prerenderingchange', done, { once: true });
+        else done(0);
+      }).then(() => {}),
+    emit: safely((name: string, detail: unknown) =>
+      document.dispatchEvent(new CustomEvent(name, { bubbles: true, cancelable: true, detail })),
+    ),
+    watch({ navigated, leaving, restored, shown, submitting }) {
+      const listen = (target: EventTarget, type: string, run: (event: Event) => unknown) =>
+        target.addEventListener(type, safely(run), { capture: true, passive: true });
+      listen(window, 'pagehide', leaving);
+      listen(window, 'pageshow', (event) => (event as PageTransitionEvent).persisted && restored());
+      listen(document, 'visibilitychange', () => isVisible() && shown());
+      listen(document, 'submit', submitting);
       const { navigation } = window as { navigation?: EventTarget };
-      if (navigation) listen(navigation, ['currententrychange'], handlers.navigated);
-      else {
-        listen(window, ['popstate', 'hashchange'], handlers.navigated);
-        stops.push(wrapHistory(window.history, safely(handlers.navigated)));
-      }
-      return () => {
-        for (const stop of stops) stop();
-      };
+      if (navigation) listen(navigation, 'currententrychange', navigated);
+      // Before Chrome 102, Firefox 147 and Safari 26.2. Looking is cheap; wrapping the page's `history`, as is the
+      // custom, would touch what is not ours.
+      else setInterval(safely(navigated), LOOK_MS);
     },
-  };
-}
-
-/**
- * Where there is no Navigation API (before Chrome 102, Safari 26.2, Firefox 147), the two methods that change the
- * address are wrapped, once, and put back unless somebody wrapped ours meanwhile.
- */
-export function wrapHistory(history: History, navigated: () => void): () => void {
-  const undo = (['pushState', 'replaceState'] as const).map((method) => {
-    const before = Object.getOwnPropertyDescriptor(history, method);
-    const original = history[method];
-    let isOn = true;
-    const wrapped = function (this: History, ...args: Parameters<History['pushState']>) {
-      const result = original.apply(this, args);
-      if (isOn) navigated();
-      return result;
-    };
-    try {
-      history[method] = wrapped;
-    } catch {
-      // a frozen history: navigations are noticed by popstate alone
-    }
-    return () => {
-      isOn = false;
-      if (history[method] !== wrapped) return;
-      if (before) Object.defineProperty(history, method, before);
-      else delete (history as Partial<History>)[method];
-    };
-  });
-  return () => {
-    for (const put of undo) put();
   };
 }
 

@@ -44,7 +44,6 @@ const FIRST_INPUTS = 6;
 export function createVeridict(options: Options, tools: Tools): Veridict {
   const { page, cookie } = tools;
   let consent: Consent = options.consent;
-  let isStopped = false;
   let isSampled: boolean | undefined;
   let release!: (detail: VerdictDetail | null | PromiseLike<VerdictDetail | null>) => void;
   let latest = new Promise<VerdictDetail | null>((resolve) => {
@@ -54,6 +53,7 @@ export function createVeridict(options: Options, tools: Tools): Veridict {
   let detail: VerdictDetail | null = null;
   let judgedMs = 0;
   let judgedWallMs = 0;
+  let seenAddress = page.address();
   let viewedAddress = '';
   let viewedMs = 0;
   let report: LateReport | undefined;
@@ -75,9 +75,9 @@ export function createVeridict(options: Options, tools: Tools): Veridict {
 
   /** A page view, unless one is under way. */
   async function view(): Promise<VerdictDetail | null> {
-    if (consent === 'wait' || isStopped) return null;
+    if (consent === 'wait') return null;
     if (!running) {
-      running = latest = run().catch(() => fail('unsupported', 'The collector cannot run here.'));
+      running = latest = run().catch(() => fail('unsupported', 'Cannot run here.'));
       release(running);
       await running;
       running = undefined;
@@ -115,7 +115,6 @@ export function createVeridict(options: Options, tools: Tools): Veridict {
     await page.activated();
     const mode = consent === 'essential' ? 'essential' : 'full';
     const answer = await assess(tools, options, mode, cookie.read() ?? detail?.token);
-    if (isStopped) return null;
     if (!answer.ok) return fail(answer.code, answer.message);
     judgedMs = performance.now();
     judgedWallMs = Date.now();
@@ -169,8 +168,11 @@ export function createVeridict(options: Options, tools: Tools): Veridict {
     }, waitMs);
   }
 
-  const unwatch = page.watch({
-    navigated: () => settle(SETTLE_MS),
+  page.watch({
+    navigated() {
+      if (page.address() !== seenAddress) settle(SETTLE_MS);
+      seenAddress = page.address();
+    },
     leaving: () => report?.leave(),
     restored: viewUnasked,
     shown: renew,
@@ -186,7 +188,7 @@ export function createVeridict(options: Options, tools: Tools): Veridict {
       return detail && { ...detail };
     },
     async token() {
-      if (consent === 'wait' || isStopped) return null;
+      if (consent === 'wait') return null;
       await running;
       if (!detail || isDue()) await view();
       else await Promise.race([report?.send(), new Promise((done) => setTimeout(done, TOKEN_WAIT_MS))]);
@@ -209,14 +211,6 @@ export function createVeridict(options: Options, tools: Tools): Veridict {
       consent = mode;
       if (before === 'wait') viewUnasked();
       else if (mode === 'full' && detail) view();
-    },
-    stop() {
-      isStopped = true;
-      unwatch();
-      clearTimeout(settleTimer);
-      clearTimeout(renewTimer);
-      endView();
-      release(null);
     },
   };
 }
