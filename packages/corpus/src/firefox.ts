@@ -60,7 +60,7 @@ export function firefox({
       evalLength: 37,
       rangeMessageLength: 25,
       stackNamesError: false,
-      hasStackTraceLimit: false,
+      hasStackTraceLimit: true,
       hasCaptureStackTrace: true,
       errorKeys: 'columnNumber,fileName,lineNumber,message',
       probes: '0010111100000001',

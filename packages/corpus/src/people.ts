@@ -36,7 +36,7 @@ export const people: Readonly<Record<string, Visit>> = {
   'Safari on an iPhone': webkit('iphone'),
   'Safari on an iPad that asks for desktop pages': webkit('ipad-desktop-pages'),
   'Safari in Lockdown mode': lockdown(),
-  'GNOME Web without a graphics chip': webkit('gtk'),
+  'GNOME Web': webkit('gtk'),
   'an application that shows the page in a WebView': webView({}),
   'a super-app with an engine of its own': superApp(),
   'Chrome on plain http in an office': chromium({ insecure: true }),

@@ -132,12 +132,15 @@ export function webkit(device: Device = 'mac'): Visit {
   return withReading(safari, 'workerRealm', { identity: { ...workerRealm!.identity, platform: 'iPad' } });
 }
 
-/** WebKitGTK on a machine that draws in software. */
+/** WebKitGTK without the codecs of others; it gives every chip the name that Safari gives. */
 function gtk(safari: Visit): Visit {
-  const drawn = withReading(safari, 'webgl', {
-    unmaskedVendor: 'Mesa',
-    unmaskedRenderer: 'llvmpipe (LLVM 15.0.6, 256 bits)',
+  const silent = withReading(safari, 'codecs', {
+    h264: '',
+    hevc: '',
+    aac: '',
+    mp3: 'maybe',
+    av1: '',
+    theora: 'probably',
   });
-  const silent = withReading(drawn, 'codecs', { h264: '', hevc: '', aac: '', mp3: '', av1: '' });
-  return withReading(silent, 'workerRealm', { webglRenderer: null, webglVendor: null });
+  return withReading(silent, 'speechVoices', { recognition: false, total: 4, local: 0 });
 }

@@ -17,6 +17,8 @@ export function isSoftwareRenderer(renderer: string): boolean {
 /** Who made the graphics chip, or `software`; null when the string does not say. */
 export function gpuVendor(renderer: string): string | null {
   if (isSoftwareRenderer(renderer)) return 'software';
+  // WebKit gives every chip this name, on Linux too (WebKitGTK, 2026-11).
+  if (renderer === 'Apple GPU') return null;
   const names: ReadonlyArray<readonly [string, RegExp]> = [
     ['nvidia', /NVIDIA|GeForce|Quadro|Tegra/i],
     ['amd', /\bAMD\b|Radeon|\bATI\b/i],
@@ -33,11 +35,11 @@ export function gpuVendor(renderer: string): string | null {
 
 /**
  * The system whose graphics stack a renderer string names; null when it could be several. Apple chips run Linux too, so
- * only Metal and Safari's own `Apple GPU` count as Apple's.
+ * only Metal counts as Apple's.
  */
 export function rendererSystem(renderer: string): PlatformFamily | null {
   if (/Direct3D|D3D(9|11|12)/.test(renderer)) return 'windows';
-  if (/ANGLE Metal|Metal Renderer|^Apple GPU$/.test(renderer)) return 'mac';
+  if (/ANGLE Metal|Metal Renderer/.test(renderer)) return 'mac';
   if (/\bMesa\b|llvmpipe|softpipe/.test(renderer)) return 'linux';
   return null;
 }

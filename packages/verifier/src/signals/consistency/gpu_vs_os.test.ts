@@ -18,6 +18,6 @@ describeSignal(gpu_vs_os, {
     'Windows on ARM': withReading(chromium(), 'webgl', {
       unmaskedRenderer: 'ANGLE (Qualcomm, Qualcomm(R) Adreno(TM) X1-85 GPU Direct3D11 vs_5_0 ps_5_0, D3D11)',
     }),
-    'an iPhone': webkit('iphone'),
+    'WebKit on Linux, which calls every chip Apple GPU': webkit('gtk'),
   },
 });

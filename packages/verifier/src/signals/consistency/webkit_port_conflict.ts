@@ -1,5 +1,4 @@
 import { probe } from '../../facts/engine.ts';
-import { rendererOf } from '../../facts/graphics.ts';
 import { clear, defineSignal, hit } from '../../signal.ts';
 
 /** WebKit on a server says it is Safari on a Mac and lacks what every Mac has. One or two lacks are Lockdown mode or a WebView. */
@@ -8,15 +7,14 @@ export const webkit_port_conflict = defineSignal({
   layer: 'consistency',
   family: 'claim',
   title: 'Safari without what Safari has',
-  needs: ['engine', 'userAgent', 'webgl', 'codecs', 'platform'],
-  judge: ({ engine, webgl, codecs, platform }, facts) => {
+  needs: ['engine', 'userAgent', 'codecs', 'platform'],
+  judge: ({ engine, codecs, platform }, facts) => {
     if (facts.engine !== 'webkit' || facts.claim.browser !== 'safari' || facts.claim.os !== 'macos') return clear;
     const lacks = [
       !probe(engine, 'ApplePaySession') && 'Apple Pay',
       !probe(engine, 'GestureEvent') && 'gestures',
       codecs.h264 === '' && 'H.264',
       codecs.aac === '' && 'AAC',
-      !/Apple/.test(rendererOf(webgl)) && 'an Apple GPU',
       !/^(Mac|iP)/.test(platform.platform) && 'the platform of a Mac',
     ].filter((lack) => lack !== false);
     return lacks.length >= 3 ? hit(`lacks ${lacks.join(', ')}`) : clear;
