@@ -57,18 +57,16 @@ export const inventedNonce = (now: number): NonceAnswer => ({
   ttl: NONCE_TTL_S,
 });
 
-/** Headers that a browser sends with the script's requests. */
-export const pageHeaders = (origin: string) => ({
+/** Headers that a visitor's browser sends with the script's requests. */
+export const pageHeaders = (origin: string, { context }: Visit = chromium()): Record<string, string> => ({
+  ...Object.fromEntries((context.request?.headers ?? []).filter(([name]) => name !== 'host')),
   origin,
-  'content-type': 'text/plain;charset=UTF-8',
-  'user-agent':
-    'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36',
 });
 
 /** A page of a running server: one page view over `fetch`, from nonce to ticket. */
 export async function visitOverHttp(base: string, key: string, origin: string, signing: Partial<Signing> = {}) {
   const post = (path: string, body: string) =>
-    fetch(`${base}${path}`, { method: 'POST', headers: pageHeaders(origin), body });
+    fetch(`${base}${path}`, { method: 'POST', headers: { origin, 'content-type': 'text/plain' }, body });
   const nonce = (await (await post(PATHS.nonce, JSON.stringify({ key }))).json()) as NonceAnswer;
   const signed = signPageView({ key, origin, nonce, ...signing });
   return { signed, answer: await post(PATHS.collect, signed.body) };

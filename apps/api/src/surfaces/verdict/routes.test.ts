@@ -55,7 +55,7 @@ describe('200', () => {
       created_at: new Date(test.clock.at).toISOString(),
       expires_at: new Date(claims.exp * 1000).toISOString(),
     });
-    expect(verdict.score).toBeLessThanOrEqual(30);
+    expect(verdict.score).toBeLessThanOrEqual(10);
     expect(verdict.policy_version).not.toBe('');
   });
 
@@ -89,7 +89,9 @@ describe('200', () => {
     const { token } = await page.view();
     const before = await verdictOf(secret, { token });
     const elsewhere = await verdictOf(secret, { token, ip: '198.51.100.9', ua: 'curl/8.5.0' });
-    expect(elsewhere.counts!.skipped).toBeLessThan(before.counts!.skipped);
+    const names = elsewhere.signals.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(['presented_network_change', 'presented_user_agent_mismatch']));
+    expect(elsewhere.score).toBeGreaterThan(before.score);
     expect(await verdictOf(secret, { token })).toEqual(before);
   });
 
