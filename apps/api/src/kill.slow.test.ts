@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { visitOverHttp } from './testing/page.ts';
 import { startServer } from './testing/server.ts';
 
@@ -18,6 +18,7 @@ it(`keeps every page view it acknowledged, through ${rounds} kills under load`, 
   for (let round = 0; round <= rounds; round += 1) {
     const server = await startServer(folder, { VERIDICT_PAGE_RATE: '1000000' });
     const { url, keys } = server;
+    onTestFinished(() => void server.stop('SIGKILL'));
 
     const ask = async (token: string): Promise<number> => {
       const headers = { 'x-api-key': keys.secret_key };

@@ -2,9 +2,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { keyCreated } from '@veridict/contract';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { visitOverHttp } from './testing/page.ts';
-import { runServer, startServer } from './testing/server.ts';
+import { runServer, startServer as start } from './testing/server.ts';
+
+/** A server that does not outlive its test. */
+async function startServer(data: string) {
+  const server = await start(data);
+  onTestFinished(async () => void (await server.stop('SIGKILL')));
+  return server;
+}
 
 let folder: string;
 beforeEach(async () => {
