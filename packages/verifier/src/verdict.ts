@@ -65,7 +65,7 @@ export function judge(
   signals: readonly Signal[] = allSignals,
 ): Judgement {
   const readings = decoded?.readings ?? {};
-  const facts = deriveFacts(readings, context);
+  const facts = deriveFacts(readings);
   const findings = evaluate(signals, readings, context, facts);
   const { kind, name, category, operator } = context.identity;
   const scored = score(findings, policy, { facts, identity: kind, fromPage: decoded !== null });

@@ -1,16 +1,4 @@
-import type { Engine, Os } from './index.ts';
-
-/** What a user agent string claims. */
-export interface Claim {
-  browser: 'chrome' | 'edge' | 'opera' | 'samsung' | 'brave' | 'firefox' | 'safari' | 'other' | 'unknown';
-  /** major version of the browser's engine release (the Chromium major for all Chromium browsers) */
-  major: number | null;
-  engine: Engine;
-  os: Os;
-  mobile: boolean;
-  /** a WebView or an app's own browser */
-  embedded: boolean;
-}
+import type { Claim, Os } from './facts.ts';
 
 /** Nothing is claimed. */
 export const NO_CLAIM: Claim = {
@@ -40,7 +28,7 @@ export function claimOf(userAgent: string): Claim {
   // Every browser on iOS is WebKit, whatever it is called: Apple's rule, lifted only for a few in the EU.
   if (os === 'ios') {
     const named = /CriOS|FxiOS|EdgiOS|OPiOS|OPT\//.test(userAgent);
-    const browser = named ? 'other' : 'safari';
+    const browser = named || embedded ? 'other' : 'safari';
     return { browser, major: majorAfter(userAgent, /Version\/(\d+)/), engine: 'webkit', ...shared };
   }
   if (chromium !== null) return { browser: chromiumBrowser(userAgent), major: chromium, engine: 'blink', ...shared };

@@ -1,4 +1,4 @@
-import type { Engine, Facts, Os, PresentReadings } from './index.ts';
+import type { Engine, Facts, Os, PresentReadings } from './facts.ts';
 
 /** Family of an operating system as `navigator.platform` tells it; `linux` includes Android and ChromeOS. */
 export type PlatformFamily = 'windows' | 'mac' | 'linux' | 'ios' | 'unknown';

@@ -1,6 +1,6 @@
 import type { ReadingValues } from '@veridict/contract';
 import { ENGINE_PROBES } from '@veridict/contract/wire';
-import type { Engine } from './index.ts';
+import type { Engine } from './facts.ts';
 
 /** Lengths of the message of `(-1).toFixed(-1)`: V8, SpiderMonkey, JavaScriptCore. Checked 2026-11. */
 const RANGE_MESSAGE = { blink: 51, gecko: 25, webkit: 44 } as const;

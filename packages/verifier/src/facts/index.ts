@@ -1,45 +1,18 @@
 import type { ReadingValues } from '@veridict/contract';
-import type { Context } from '../context.ts';
-import { type Claim, claimOf, NO_CLAIM } from './claim.ts';
+import { claimOf, NO_CLAIM } from './claim.ts';
 import { formFactorOf, osOf } from './device.ts';
 import { engineOf } from './engine.ts';
+import type { Facts, Known, PresentReadings } from './facts.ts';
 import { isSoftwareRenderer, rendererOf } from './graphics.ts';
 import { privacyToolOf } from './privacy.ts';
 
-export type { Claim } from './claim.ts';
-export type Engine = 'blink' | 'gecko' | 'webkit' | 'unknown';
-export type Os = 'windows' | 'macos' | 'linux' | 'android' | 'ios' | 'chromeos' | 'unknown';
-/** Known yes, known no, or not known: a signal may rest only on what is known. */
-export type Known = 'yes' | 'no' | 'unknown';
-
-/** Worked out once from readings and context, shared by all signals. Total: every value has an `unknown`. */
-export interface Facts {
-  /** by facts of the engine, never by the user agent */
-  engine: Engine;
-  /** what `navigator.userAgent` claims */
-  claim: Claim;
-  /** by `navigator.platform`, touch and hints, not by the user agent */
-  os: Os;
-  formFactor: 'desktop' | 'mobile' | 'tablet' | 'unknown';
-  embedded: Known;
-  /** a tool or mode that changes readings to protect its user */
-  privacyTool: 'none' | 'brave' | 'resist_fingerprinting' | 'lockdown' | 'extension' | 'unknown';
-  /** graphics of a virtual machine, remote desktop or server */
-  virtualDesktop: Known;
-  /** settings that people choose who need help to see; `no` means only that none of them is on */
-  assistive: Known;
-  topLevel: Known;
-  visible: Known;
-}
-
-/** Readings that are there with a good value. */
-export type PresentReadings = { [K in keyof ReadingValues]?: ReadingValues[K] };
+export type { Claim, Engine, Facts, Known, Os, PresentReadings } from './facts.ts';
 
 /**
  * Work out the facts. Each rests on a fixed set of readings and is unknown until all of them are there, so that taking
- * a reading away can only make a fact unknown. The context is for facts of the request; today none needs it.
+ * a reading away can only make a fact unknown.
  */
-export function deriveFacts(readings: PresentReadings, _context: Context): Facts {
+export function deriveFacts(readings: PresentReadings): Facts {
   const engine = engineOf(readings.engine);
   const claim = readings.userAgent ? claimOf(readings.userAgent.userAgent) : NO_CLAIM;
   const os = osOf(readings, engine);

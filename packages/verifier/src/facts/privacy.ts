@@ -1,4 +1,4 @@
-import type { Engine, Facts, PresentReadings } from './index.ts';
+import type { Engine, Facts, PresentReadings } from './facts.ts';
 import { looksLikeExtension } from './natives.ts';
 
 /** Zones that `privacy.resistFingerprinting` reports: UTC, and Reykjavik since it is a real place with the same clock. */

@@ -46,7 +46,7 @@ export function describeSignal(signal: Signal, { hits, clears, skips = {} }: Sig
 }
 
 function ask(signal: Signal, { readings, context }: Case): Finding {
-  return evaluate([signal], readings, context, deriveFacts(readings, context))[0]!;
+  return evaluate([signal], readings, context, deriveFacts(readings))[0]!;
 }
 
 function without({ readings, context }: Case, name: string): Case {
