@@ -97,12 +97,12 @@ function showReasons(verdict, titles, prior, documented) {
   const weighing = bySize.filter((signal) => signal.llr !== 0);
   const observed = bySize.filter((signal) => signal.llr === 0);
   const sum = weighing.reduce((total, signal) => total + signal.llr, prior);
-  const largest = Math.max(...[prior, sum, ...weighing.map((signal) => signal.llr)].map(Math.abs));
+  const largest = Math.max(...[prior, ...weighing.map((signal) => signal.llr)].map(Math.abs));
   const rowOf = (signal) => signalRow(signal, titles[signal.name], largest, verdict.hard_rule_hit, documented);
   byId('signals').replaceChildren(
     row({ title: 'Where every visitor starts', about: ['four in ten are bots'], value: prior, largest, kind: 'start' }),
     ...weighing.map(rowOf),
-    row({ title: 'Together', about: [], value: sum, largest, kind: 'sum' }),
+    row({ title: 'Together', about: [], value: sum, kind: 'sum' }),
   );
   byId('formula').textContent = formula(verdict, sum);
   byId('counts').textContent = counts(verdict);
@@ -145,14 +145,17 @@ function signalRow(signal, title, largest, hardRule, documented) {
   return row({ title: title ?? signal.name, about, detail: signal.detail, value: signal.llr, largest, kind: classes });
 }
 
+/** One line of the list; without a `largest` to measure by there is no bar. */
 function row({ title, about, detail, value, largest, kind }) {
   const words = make('div', '', make('div', 'title', title));
   if (detail) words.append(make('div', 'detail', detail));
   if (about.length > 0) words.append(make('div', 'about', ...about));
-  const fill = make('i', value < 0 ? 'left' : 'right');
-  fill.style.setProperty('--share', `${(Math.abs(value) / largest) * 50}%`);
-  const bar = make('div', 'bar');
-  if (value !== 0) bar.append(fill);
+  const bar = make('div', largest ? 'bar' : '');
   bar.setAttribute('aria-hidden', 'true');
+  if (largest && value !== 0) {
+    const fill = make('i', value < 0 ? 'left' : 'right');
+    fill.style.setProperty('--share', `${(Math.abs(value) / largest) * 50}%`);
+    bar.append(fill);
+  }
   return make('li', kind, words, bar, make('div', 'value', value === 0 ? '0' : signed(value)));
 }
