@@ -13,6 +13,8 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'fast',
+          // Pure tests share nothing that could leak, and there is a file a signal: a process each would take minutes.
+          isolate: false,
           include: tests.map((t) => `${t}/*.test.ts`),
           exclude: ['**/node_modules/**', '**/dist/**', '**/*.slow.test.ts', '**/*.browser.test.ts'],
         },

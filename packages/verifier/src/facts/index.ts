@@ -6,7 +6,7 @@ import type { Facts, Known, PresentReadings } from './facts.ts';
 import { isSoftwareRenderer, rendererOf } from './graphics.ts';
 import { privacyToolOf } from './privacy.ts';
 
-export type { Claim, Engine, Facts, Known, Os, PresentReadings } from './facts.ts';
+export type { Facts, PresentReadings } from './facts.ts';
 
 /**
  * Work out the facts. Each rests on a fixed set of readings and is unknown until all of them are there, so that taking
