@@ -207,6 +207,8 @@ export function statePortCases(open: () => Promise<StatePort>): void {
       await state.createKey(bound);
       expect(await state.findKey(bound.hash)).toEqual({ key: bound, account: owner, site: place });
       expect(await state.findKey(fresh())).toBeNull();
+      const stranger = await owned({ siteId: place.id });
+      expect(await state.findKey(stranger.made.hash)).toMatchObject({ account: stranger.owner, site: null });
     });
 
     test('are read, listed, revoked and rotated by their own account alone', async () => {
