@@ -6,12 +6,10 @@ import { fileURLToPath } from 'node:url';
 import { type ErrorCode, lateRequest, nonceRequest, type TokenClaims } from '@veridict/contract';
 import { type Decoded, type DecodedLate, decodeLate, openCollect, parseJson } from '@veridict/verifier';
 
+/** What was built, served as it is. */
 const BUILT = fileURLToPath(new URL('../../packages/collector/dist/', import.meta.url));
+/** The only public key this site knows. */
 export const KEY = 'pk_live_CollectorSpecsOnly00000000000000000000000';
-
-/** The built script's own account of itself. */
-export const manifest: { versioned: string; files: Record<string, { path: string; gzip: number; sri: string }> } =
-  JSON.parse(readFileSync(`${BUILT}manifest.json`, 'utf8'));
 
 export interface Collected {
   claims: TokenClaims;

@@ -256,7 +256,7 @@ describe('navigation within the page', () => {
     goTo('/next');
     await run(SETTLE_MS + 30);
     expect(sent.filter((path) => path === 'collect')).toHaveLength(2);
-    expect(late().at(-1)).toMatchObject({ ticket: 'ticket-2', evidence: { track: [{ name: 'here' }] } });
+    expect(late().at(-1)).toMatchObject({ ticket: 'ticket-1', evidence: { track: [{ name: 'here' }] } });
     veridict.track('there');
     await run(5000);
     expect(late().at(-1).evidence.track).toMatchObject([{ name: 'there' }]);
