@@ -68,7 +68,8 @@ export const SETTINGS: readonly Setting[] = [
   {
     name: 'VERIDICT_LOG',
     byDefault: 'info',
-    description: '`silent`, `error`, `warn`, `info` or `debug`; `debug` has a line for every request.',
+    description:
+      'What is logged, as JSON lines on standard error: `silent`, `error`, `warn`, `info` or `debug`, which has a line for every request.',
   },
   {
     name: 'VERIDICT_TIERS',
