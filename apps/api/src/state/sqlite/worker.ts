@@ -19,10 +19,14 @@ try {
   connection.exec('BEGIN');
   await migrate(connection.db, sqliteTypes);
   connection.exec('COMMIT');
-  port.on('message', async (message: ToWorker) => {
-    if (message !== 'close') return tell(await runBatch(connection, message));
-    connection.close();
-    port.close();
+  // One batch after the other, however many messages have come: the connection has one transaction at a time.
+  let last = Promise.resolve();
+  port.on('message', (message: ToWorker) => {
+    last = last.then(async () => {
+      if (message !== 'close') return tell(await runBatch(connection, message));
+      connection.close();
+      port.close();
+    });
   });
 } catch (error) {
   tell({ failed: (error as Error).message });
