@@ -24,11 +24,14 @@ const sha256 = (bytes, encoding) => createHash('sha256').update(bytes).digest(en
 
 /** Browsers that know all of ES2020, among them each that needs the fallback signer. */
 const TARGET = 'es2020';
+/** The one licence whose notice has to travel with the code; tweetnacl is in the public domain. */
+const NOTICE = /\/\*\*[\s\S]*?\*\//.exec(
+  readFileSync(fileURLToPath(import.meta.resolve('@fingerprintjs/fingerprintjs')), 'utf8'),
+)[0];
 const minify = () =>
   terser({
     ecma: 2020,
-    compress: { passes: 3, pure_getters: true, unsafe_arrows: true, unsafe_methods: true },
-    mangle: true,
+    compress: { passes: 3, drop_console: ['log', 'info', 'warn', 'error'] },
     format: { comments: false },
   });
 
@@ -45,8 +48,14 @@ async function bundle(input, output, define = {}) {
       throw new Error(`${warning.code}: ${warning.message}`, { cause: warn });
     },
   });
-  const { output: files } = await build.generate({ sourcemap: 'hidden', generatedCode: 'es2015', ...output });
+  const { output: files } = await build.generate({
+    sourcemap: 'hidden',
+    generatedCode: 'es2015',
+    ...output,
+  });
   await build.close();
+  // at the end, where it moves nothing that the map speaks of
+  for (const file of files) if (file.name === 'visitor') file.code += `${NOTICE}\n`;
   return files;
 }
 

@@ -11,17 +11,18 @@ export interface TokenCookie {
   write(token: string): void;
 }
 
+const NAMED = new RegExp(`(?:^|; )${TOKEN_COOKIE}=([^;]*)`);
+
 /** The first-party cookie `botd_token`. */
 export function tokenCookie(jar: CookieJar, isSecure: boolean, domain: string | undefined): TokenCookie {
   return {
     read() {
       try {
-        for (const pair of jar.cookie.split('; '))
-          if (pair.startsWith(`${TOKEN_COOKIE}=`)) return pair.slice(TOKEN_COOKIE.length + 1);
+        return NAMED.exec(jar.cookie)?.[1];
       } catch {
         // a sandboxed document throws on the very read
+        return undefined;
       }
-      return undefined;
     },
     write(token) {
       try {

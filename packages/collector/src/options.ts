@@ -78,7 +78,7 @@ export function fromScriptTag(tag: ScriptTag | null): Options {
   const sample = Number(read('sample') || 1);
   return {
     key: read('key') ?? '',
-    endpoint: trimmed(read('endpoint') || originOf(tag?.src)),
+    endpoint: trimmed(read('endpoint') || (tag?.src ? new URL(tag.src).origin : '')),
     enforce: hasEnforce ? one('enforce', ENFORCE, 'block', 'monitor') : undefined,
     region: read('region') || undefined,
     sample: sample >= 0 ? sample : 1,
@@ -139,12 +139,4 @@ function must(holds: boolean, option: string, fix: string): void {
 
 function trimmed(address: string): string {
   return address.replace(/\/+$/, '');
-}
-
-function originOf(src: string | undefined): string {
-  try {
-    return new URL(src ?? '').origin;
-  } catch {
-    return '';
-  }
 }

@@ -41,12 +41,10 @@ export function pageOf(window: Window & typeof globalThis): Page {
     path: () => location.pathname,
     address: () => location.pathname + location.search + (/^#[!/]/.test(location.hash) ? location.hash : ''),
     isVisible,
-    activated: () =>
-      new Promise<unknown>((done) => {
-        if ((document as { prerendering?: boolean }).prerendering)
-          document.addEventListener('prerenderingchange', done, { once: true });
-        else done(0);
-      }).then(() => {}),
+    async activated() {
+      if (!(document as { prerendering?: boolean }).prerendering) return;
+      await new Promise((done) => document.addEventListener('prerenderingchange', done, { once: true }));
+    },
     emit: safely((name: string, detail: unknown) =>
       document.dispatchEvent(new CustomEvent(name, { bubbles: true, cancelable: true, detail })),
     ),

@@ -3,9 +3,16 @@ import { ATTEMPT_MS, createTransport } from './transport.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
+  // the real one keeps a clock of its own
+  vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
+    const abort = new AbortController();
+    setTimeout(() => abort.abort(), ms);
+    return abort.signal;
+  });
 });
 afterEach(() => {
   vi.useRealTimers();
+  vi.restoreAllMocks();
 });
 
 type Reply = Response | Error | 'hangs';
