@@ -14,6 +14,7 @@ const LATE = { afterMs: 2500, atMost: 6 };
 const again = document.getElementById('again');
 const status = document.getElementById('status');
 let shown = '';
+let isHeard = false;
 
 drawDial();
 for (const place of document.querySelectorAll('.origin')) place.textContent = location.origin;
@@ -26,20 +27,25 @@ const silence = setTimeout(() => {
   );
 }, SILENCE_MS);
 
-document.addEventListener('botd:verdict', () => load());
+document.addEventListener('botd:verdict', () => {
+  isHeard = true;
+  load();
+});
 document.addEventListener('botd:error', ({ detail }) => {
   clearTimeout(silence);
   again.disabled = false;
   showProblem('There is no verdict.', `${HINTS[detail.code] ?? detail.message} (${detail.code})`);
 });
 // The event may have been before this module ran.
-window.veridict?.ready?.then((detail) => detail && load());
+window.veridict?.ready?.then((detail) => detail && !isHeard && load());
 
 again.addEventListener('click', async () => {
   again.disabled = true;
   status.textContent = 'Looking again…';
-  await window.veridict?.refresh();
-  await load();
+  // With a verdict comes its event, and that loads it.
+  if (await window.veridict?.refresh()) return;
+  again.disabled = false;
+  status.textContent = '';
 });
 watchInput();
 
@@ -51,6 +57,7 @@ async function load() {
   if (!response?.ok || !body) {
     const { code = 'network', message = HINTS.network } = body?.error ?? {};
     showProblem('There is no verdict.', `${message} (${code})`);
+    status.textContent = '';
     return;
   }
   showVerdict(body);
