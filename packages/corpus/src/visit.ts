@@ -1,5 +1,5 @@
 import type { Evidence, Fault, ReadingName } from '@veridict/contract';
-import type { Context, Decoded, PresentReadings, RequestSeen } from '@veridict/verifier';
+import { type Context, type Decoded, NOTHING_KNOWN, type PresentReadings, type RequestSeen } from '@veridict/verifier';
 
 /** One page view as the server sees it: what the page reported, and what the connection shows. */
 export interface Visit {
@@ -10,8 +10,7 @@ export interface Visit {
 
 /** A visit of these readings, with the collect request that goes with them. */
 export function visit(readings: PresentReadings, request: RequestSeen | null): Visit {
-  const identity = { kind: 'none', name: null, category: null, operator: null } as const;
-  return { readings, faults: {}, context: { request, tls: null, addressKind: null, presented: null, identity } };
+  return { readings, faults: {}, context: { ...NOTHING_KNOWN, request } };
 }
 
 /** The same visit with parts of one reading changed, or the whole reading where there was none. */

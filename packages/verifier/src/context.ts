@@ -10,16 +10,69 @@ export interface RequestSeen {
   headers: ReadonlyArray<readonly [name: string, value: string]>;
 }
 
-/** The TLS handshake behind a request. */
+/**
+ * The TLS handshake behind a request, and how its HTTP/2 connection began. Where a proxy reports the handshake only `ja4`
+ * is known: the other values are absent.
+ */
 export interface TlsSeen {
   /** JA4 as FoxIO specifies it */
   ja4: string;
+  /** the same without what a resumed connection changes: for comparing connections of one client */
+  ja4Stable?: string;
+  /** application protocol agreed on: `h2`, `http/1.1`; null when none was */
+  alpn?: string | null;
+  /** null on HTTP/1.1 */
+  http2?: Http2Seen | null;
+}
+
+/** How a client opens an HTTP/2 connection. */
+export interface Http2Seen {
+  /** settings, window, priorities and pseudo-header order in the form commonly exchanged: `1:65536;…|15663105|0|m,a,s,p` */
+  text: string;
+  /** SETTINGS in the order sent */
+  settings: ReadonlyArray<readonly [id: number, value: number]>;
+  /** increment of the first WINDOW_UPDATE, 0 without one */
+  windowUpdate: number;
+  /** PRIORITY frames before the first request */
+  priorityFrames: number;
+  /** the first HEADERS frame carried a priority */
+  headersPriority: { exclusive: boolean; dependency: number; weight: number } | null;
+  /** pseudo headers of this request by their initials, in order: `m,a,s,p` */
+  pseudoOrder: string;
 }
 
 /** What the address data say of the client's network. Unknown is the absence of the whole value. */
 export interface AddressKind {
+  /** servers rather than people; false for relays and company gateways, behind which people sit */
   datacenter: boolean;
   proxy: boolean;
+  vpn?: boolean;
+  tor?: boolean;
+  /** a consumer relay or a company's web gateway: people, many to an address */
+  relay?: boolean;
+  /** only the organisation's name suggests servers: weaker than `datacenter` */
+  hostingName?: boolean;
+  /** ISO 3166-1 alpha-2 */
+  country?: string | null;
+  asn?: number | null;
+}
+
+/** How often this process saw the same client within the last minute, this request included. */
+export interface Velocity {
+  /** requests from this address (an IPv6 /64 counts as one) */
+  address: number;
+  /** and from its network (/24 or /48) */
+  network: number;
+  /** page views of this session; null for a request that carries no token */
+  session: number | null;
+}
+
+/** What this deployment's own consistent traffic says of the claimed browser and major version. */
+export interface Learned {
+  /** requests of that browser with this very TLS and HTTP/2 print */
+  matches: number;
+  /** requests of that browser in all */
+  total: number;
 }
 
 /** Who presents the token to the site's backend, as the backend reports it; for one answer only. */
@@ -36,6 +89,10 @@ export interface ContextValues {
   tls: TlsSeen | null;
   addressKind: AddressKind | null;
   presented: Presented | null;
+  velocity: Velocity | null;
+  learned: Learned | null;
+  /** names of forwarding headers that the client itself wrote: no trusted proxy stands before it. Null when there are none */
+  forwardingSpoofed: readonly string[] | null;
 }
 export type ContextName = keyof ContextValues;
 
@@ -50,5 +107,8 @@ export const NOTHING_KNOWN: Context = {
   tls: null,
   addressKind: null,
   presented: null,
+  velocity: null,
+  learned: null,
+  forwardingSpoofed: null,
   identity: { kind: 'none', name: null, category: null, operator: null },
 };

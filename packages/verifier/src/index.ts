@@ -1,5 +1,15 @@
 export { fromBase64url, toBase64url } from './bytes.ts';
-export type { AddressKind, Context, ContextValues, Presented, RequestSeen, TlsSeen } from './context.ts';
+export type {
+  AddressKind,
+  Context,
+  ContextValues,
+  Http2Seen,
+  Learned,
+  Presented,
+  RequestSeen,
+  TlsSeen,
+  Velocity,
+} from './context.ts';
 export { NOTHING_KNOWN } from './context.ts';
 export { type Decoded, type DecodedLate, decodeEvidence, decodeLate, merge } from './decode.ts';
 export type { Crypto } from './ed25519.ts';
