@@ -33,7 +33,7 @@ export function install(window: PageWindow, options: Options, scriptUrl: string,
   if (typeof there?.token === 'function') return there as Veridict;
   const veridict = createVeridict(options, toolsOf(window, options, scriptUrl, chunks));
   try {
-    Object.defineProperty(window, NAME, { value: veridict, configurable: true });
+    Object.defineProperty(window, NAME, { value: veridict, configurable: true, writable: true });
   } catch {
     // The page holds the name with a variable of its own: events and cookie still tell the verdict.
   }

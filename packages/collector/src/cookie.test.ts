@@ -17,7 +17,10 @@ describe('tokenCookie', () => {
     ['botd_token=a.b.c', 'a.b.c'],
     ['x=1; botd_token=a.b.c; y=2', 'a.b.c'],
     ['my_botd_token=no; botd_token2=no', undefined],
-    ['botd_token=a=b', 'a=b'],
+    ['botd_token=a=b', undefined],
+    ['botd_token=', undefined],
+    [`botd_token=${'a'.repeat(1024)}`, 'a'.repeat(1024)],
+    [`botd_token=${'a'.repeat(1025)}`, undefined],
   ])('reads %j as %s', (cookie, token) => expect(tokenCookie({ cookie }, true, undefined).read()).toBe(token));
 
   it('has none where the document may keep none', () => {

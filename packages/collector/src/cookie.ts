@@ -1,4 +1,4 @@
-import { TOKEN_COOKIE, TOKEN_TTL_S } from '@veridict/contract/wire';
+import { LIMITS, TOKEN_COOKIE, TOKEN_TTL_S } from '@veridict/contract/wire';
 
 /** The part of a document that cookies are kept in. */
 export interface CookieJar {
@@ -11,7 +11,8 @@ export interface TokenCookie {
   write(token: string): void;
 }
 
-const NAMED = new RegExp(`(?:^|; )${TOKEN_COOKIE}=([^;]*)`);
+// Whatever else may stand under this name is no token, and no reason to be refused a new one.
+const NAMED = new RegExp(`(?:^|; )${TOKEN_COOKIE}=([\\w.-]{1,${LIMITS.tokenBytes}})(?:;|$)`);
 
 /** The first-party cookie `botd_token`. */
 export function tokenCookie(jar: CookieJar, isSecure: boolean, domain: string | undefined): TokenCookie {

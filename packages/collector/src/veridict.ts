@@ -195,7 +195,8 @@ export function createVeridict(options: Options, tools: Tools): Veridict {
       return detail?.token ?? null;
     },
     refresh: view,
-    identify(userId, { proof } = {}) {
+    identify(userId, given) {
+      const proof = given?.proof;
       const isText = (text: unknown, max: number) => typeof text === 'string' && text !== '' && text.length <= max;
       const fits = isText(userId, LIMITS.userIdLength) && (proof === undefined || isText(proof, 128));
       if (fits) {
