@@ -12,6 +12,11 @@ describeSignal(pointer_fractional, {
       ...handInput,
       fractionalMoves: 120,
     }),
+    'a screen of 150 %, where every move is between': withReading(
+      withReading(chromium(), 'screen', { pixelRatio: 1.5 }),
+      'interaction',
+      { ...handInput, fractionalMoves: 137 },
+    ),
     'a pen now and then': withReading(chromium(), 'interaction', { ...handInput, fractionalMoves: 30 }),
   },
 });
