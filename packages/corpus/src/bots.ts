@@ -85,8 +85,8 @@ function server(): Visit {
 
 /** A debugger listens to page and worker. */
 function attached(base: Visit): Visit {
-  const page = withReading(base, 'consoleSerialisation', { stackReads: 1, nameReads: 3 });
-  return withReading(page, 'workerRealm', { consoleStackReads: 1, consoleNameReads: 3 });
+  const page = withReading(base, 'consoleSerialisation', { stackReads: 1, nameReads: 2 });
+  return withReading(page, 'workerRealm', { consoleStackReads: 1, consoleNameReads: 2 });
 }
 
 /** The same, and the browser says so. */

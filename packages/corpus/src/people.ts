@@ -196,8 +196,8 @@ function remoteDesktop(): Visit {
 }
 
 function developer(): Visit {
-  const base = withReading(chromium(), 'consoleSerialisation', { stackReads: 1, nameReads: 3 });
-  const attached = withReading(base, 'workerRealm', { consoleStackReads: 1, consoleNameReads: 3 });
+  const base = withReading(chromium(), 'consoleSerialisation', { stackReads: 1, nameReads: 2 });
+  const attached = withReading(base, 'workerRealm', { consoleStackReads: 1, consoleNameReads: 2 });
   return withReading(attached, 'windowGeometry', { innerWidth: 1260 });
 }
 

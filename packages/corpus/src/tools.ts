@@ -39,7 +39,7 @@ export const rarerBots: Readonly<Record<string, Visit>> = {
 
 /** A debugger listens; nothing else is odd. */
 function debugged(): Visit {
-  return withReading(chromium(), 'consoleSerialisation', { stackReads: 1, nameReads: 3 });
+  return withReading(chromium(), 'consoleSerialisation', { stackReads: 1, nameReads: 2 });
 }
 
 function patchright(): Visit {

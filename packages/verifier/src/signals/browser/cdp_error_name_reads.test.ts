@@ -4,7 +4,7 @@ import { cdp_error_name_reads } from './cdp_error_name_reads.ts';
 
 describeSignal(cdp_error_name_reads, {
   hits: {
-    Playwright: withReading(chromium(), 'consoleSerialisation', { stackReads: 1, nameReads: 3 }),
+    Playwright: withReading(chromium(), 'consoleSerialisation', { stackReads: 1, nameReads: 2 }),
   },
   clears: {
     'Chrome, which reads it once': chromium(),

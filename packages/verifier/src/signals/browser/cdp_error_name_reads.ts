@@ -8,7 +8,7 @@ export const cdp_error_name_reads = defineSignal({
   title: 'Debugger reads the names of logged errors',
   needs: ['consoleSerialisation', 'engine'],
   judge: ({ consoleSerialisation }, { engine }) =>
-    engine === 'blink' && consoleSerialisation.nameReads >= 3
+    engine === 'blink' && consoleSerialisation.nameReads > 1
       ? hit(`the name of a logged error was read ${consoleSerialisation.nameReads} times`)
       : clear,
 });

@@ -1,7 +1,7 @@
 import { clear, defineSignal, hit } from '../../signal.ts';
 
-// The cipher part of JA4 identifies the library: Chromium, Firefox and Safari, current and older.
-const BROWSERS = ['8daaf6152771', '5b57614c22b0', 'a09f3c656075', '002f7f5a4ff8', '55b375c5d22e', 'd83cc789557e'];
+// The cipher part of JA4 identifies the library: Chromium over TCP and over QUIC, Firefox, Safari.
+const BROWSERS = ['8daaf6152771', '55b375c5d22e', '5b57614c22b0', 'a09f3c656075'];
 
 /** The handshake is made by the TLS library, not by what the user agent says. Gateways that look into TLS show their own. */
 export const non_browser_tls_stack = defineSignal({
