@@ -35,7 +35,6 @@ export function createTransport(endpoint: string, wires: Wires): Transport {
         method: 'POST',
         body,
         credentials: 'omit',
-        cache: 'no-store',
         // the path or query of the page's address may hold what is nobody's business
         referrerPolicy: 'strict-origin',
         keepalive,
