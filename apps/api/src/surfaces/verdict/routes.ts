@@ -6,7 +6,7 @@ import type { App, Services } from '../../deps.ts';
 import { orRefuse, refusal } from '../../errors.ts';
 import { judgePageView, type KeptContext, outcomeOf, presentedBy } from '../../judge.ts';
 import type { EvidenceRow, KeyWithOwner, PageViewRow, StatePort } from '../../state/port.ts';
-import { answerOf, shareOf } from './answer.ts';
+import { answerOf, shareOf } from '../../verdict-answer.ts';
 import { isLiteral, literalAnswer } from './literals.ts';
 
 /** `GET /api/v1/verdict`: what the session behind a token is judged to be now. */

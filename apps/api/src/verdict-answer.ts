@@ -1,6 +1,6 @@
 import type { Tier, Verdict } from '@veridict/contract';
-import type { KeptContext, Outcome } from '../../judge.ts';
-import type { PageViewRow, SessionView } from '../../state/port.ts';
+import type { KeptContext, Outcome } from './judge.ts';
+import type { PageViewRow, SessionView } from './state/port.ts';
 
 /** Everything there is to say of a token, before the caller's tier has its say. */
 export function answerOf(token: string, outcome: Outcome, session: SessionView | null, asked: PageViewRow): Verdict {
