@@ -8,6 +8,7 @@ import {
   type SourceEnv,
   type SourceName,
   type Sources,
+  tenths,
   Unreadable,
   within,
 } from './source.ts';
@@ -41,10 +42,12 @@ export async function runSources(sources: Sources, env: SourceEnv): Promise<RunR
   const realm = sharedRealm();
   const context: SourceContext = { ...env, pristine: realm.open, textOf: realm.textOf };
   // A page may have replaced the global Promise; what an async function returns is the language's own.
+  const { hasOwnProperty: owns } = Object.prototype;
   const Promised = (async () => {})().constructor as PromiseConstructor;
 
   const start = async (name: SourceName): Promise<void> => {
-    if (begun[name] || !Object.hasOwn(sources, name)) return;
+    // What every object inherits, on a page that adds to that, is no source.
+    if (begun[name] || !owns.call(sources, name)) return;
     const began = env.now();
     let outcome: { value: unknown } | { fault: Fault };
     begun[name] = true;
@@ -52,7 +55,7 @@ export async function runSources(sources: Sources, env: SourceEnv): Promise<RunR
       if (began >= deadline) throw new Unreadable('timeout');
       const given: unknown = (sources[name] as Source<SourceName>)(context);
       const budget = Math.min(SOURCE_BUDGET_MS, deadline - began);
-      outcome = { value: given instanceof Promised ? await within(budget, given) : given };
+      outcome = { value: given instanceof Promised ? await within(budget, () => given) : given };
     } catch (error) {
       outcome = { fault: faultOf(error) };
     }
@@ -116,8 +119,4 @@ async function turn(): Promise<void> {
     port2.postMessage(0);
   });
   port1.close();
-}
-
-function tenths(ms: number): number {
-  return Math.round(Math.max(0, ms) * 10) / 10;
 }

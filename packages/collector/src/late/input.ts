@@ -1,4 +1,5 @@
 import type { ReadingValues } from '@veridict/contract';
+import { tenths } from '../source.ts';
 
 /** Trusted input of the page view so far: counts and medians. */
 export type Interaction = ReadingValues['interaction'];
@@ -18,6 +19,8 @@ const SAMPLES = 64;
 const APPROACH_MS = 2000;
 /** What is typed shows in the field within this time of what typed it. */
 const TYPING_MS = 1000;
+/** Before any moment of a page. */
+const NEVER = -1e9;
 /** A longer pause between keys is thought, not typing. */
 const PAUSE_MS = 5000;
 
@@ -48,22 +51,22 @@ export function watchInput(onInput?: () => void): InputWatch {
     focusChanges: 0,
     everFocused: document.hasFocus(),
   };
-  const pressed = new Map<number, number>();
-  const held = new Map<string, number>();
+  /** When each pointer and each key that is down now went down. */
+  const down = new Map<number | string, number>();
   const pressTimes: number[] = [];
   const dwellTimes: number[] = [];
   const gapTimes: number[] = [];
-  let movedAt = Number.NEGATIVE_INFINITY;
-  let keyAt = Number.NEGATIVE_INFINITY;
-  let typedAt = Number.NEGATIVE_INFINITY;
+  let movedAt = NEVER;
+  let keyAt = NEVER;
+  let typedAt = NEVER;
 
   const typed = (event: Event): void => {
     typedAt = event.timeStamp;
   };
-  const released = (event: PointerEvent): void => {
-    const since = pressed.get(event.pointerId);
-    pressed.delete(event.pointerId);
-    if (since !== undefined && event.type === 'pointerup') keep(pressTimes, event.timeStamp - since);
+  const released = (event: Event, what: number | string, times: number[]): void => {
+    const since = down.get(what);
+    down.delete(what);
+    if (since !== undefined) keep(times, event.timeStamp - since);
   };
   const refocused = (event: Event): void => {
     // Focus wandering between a page's own fields is not the window's.
@@ -80,7 +83,7 @@ export function watchInput(onInput?: () => void): InputWatch {
     },
     pointerdown(event) {
       seen.presses++;
-      pressed.set(event.pointerId, event.timeStamp);
+      down.set(event.pointerId, event.timeStamp);
       if (event.pointerType === 'touch') seen.touches++;
       if (event.pointerType === 'mouse') {
         seen.mousePresses++;
@@ -90,31 +93,26 @@ export function watchInput(onInput?: () => void): InputWatch {
       }
       onInput?.();
     },
-    pointerup: released,
-    pointercancel: released,
+    pointerup: (event) => released(event, event.pointerId, pressTimes),
+    pointercancel: (event) => void down.delete(event.pointerId),
     keydown(event) {
       typed(event);
       // Autofill and input methods announce text by keys that are none.
       if (event.repeat || event.isComposing || /^(Unidentified|Process)?$/.test(event.key ?? '')) return;
       seen.keys++;
-      if (event.code) held.set(event.code, event.timeStamp);
+      if (event.code) down.set(event.code, event.timeStamp);
       else seen.codelessKeys++;
       if (event.timeStamp - keyAt < PAUSE_MS) keep(gapTimes, event.timeStamp - keyAt);
       keyAt = event.timeStamp;
       onInput?.();
     },
-    keyup(event) {
-      const since = held.get(event.code);
-      held.delete(event.code);
-      if (since !== undefined) keep(dwellTimes, event.timeStamp - since);
-    },
+    keyup: (event) => released(event, event.code, dwellTimes),
     input(event) {
       const { inputType, isComposing } = event as InputEvent;
       if (inputType !== 'insertText' || isComposing || event.timeStamp - typedAt < TYPING_MS) return;
       if (!autofilled(event.composedPath()[0])) seen.inputsWithoutKeys++;
     },
     compositionupdate: typed,
-    compositionend: typed,
     paste: typed,
     drop: typed,
     wheel() {
@@ -153,7 +151,8 @@ export function watchInput(onInput?: () => void): InputWatch {
 /** A mouse moves by whole device pixels, whatever the page's zoom; under pinch zoom that cannot be told. */
 function offDevicePixels({ clientX, clientY }: PointerEvent): boolean {
   if ((visualViewport?.scale ?? 1) !== 1) return false;
-  const off = (at: number): boolean => Math.abs(at * devicePixelRatio - Math.round(at * devicePixelRatio)) > 0.01;
+  // Within a hundredth of a whole one is whole: the page is told a rounded fraction.
+  const off = (at: number): boolean => (at * devicePixelRatio + 0.01) % 1 > 0.02;
   return off(clientX) || off(clientY);
 }
 
@@ -168,7 +167,7 @@ function autofilled(target: EventTarget | undefined): boolean {
 
 /** Add a time, rounded to tenths, and forget the oldest beyond what a median needs. */
 function keep(times: number[], ms: number): void {
-  if (times.push(Math.round(ms * 10) / 10) > SAMPLES) times.shift();
+  if (times.push(tenths(ms)) > SAMPLES) times.shift();
 }
 
 /** The middle one; of an even number, the lower. Null of none. */

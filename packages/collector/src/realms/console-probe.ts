@@ -12,7 +12,8 @@ export interface ConsoleReads {
 
 /**
  * Hand the console an Error and a Proxy, and count what is read of them. A debugger that listens to a realm's runtime
- * reads more than an engine does by itself. All of it happens to the realm's own objects, and its hook is put back.
+ * reads more than an engine does by itself. The realm is ours alone: the page's own console and constructors are not
+ * touched.
  */
 export function probeConsole({ console, Error: RealmError, Proxy: RealmProxy }: ConsoleRealm): ConsoleReads {
   const hooked = RealmError as ErrorWithHook;
@@ -20,18 +21,16 @@ export function probeConsole({ console, Error: RealmError, Proxy: RealmProxy }: 
   // V8 alone formats stacks through this hook; the others have taken over its neighbours, but note an error's line.
   const error = new RealmError();
   if ('captureStackTrace' in hooked && !('line' in error) && !('lineNumber' in error)) {
-    const before = Object.getOwnPropertyDescriptor(hooked, 'prepareStackTrace');
-    reads.stackReads = 0;
-    try {
-      hooked.prepareStackTrace = () => {
-        reads.stackReads = (reads.stackReads ?? 0) + 1;
-        return '';
-      };
-      console.debug(error);
-    } finally {
-      if (before) Object.defineProperty(hooked, 'prepareStackTrace', before);
-      else Reflect.deleteProperty(hooked, 'prepareStackTrace');
-    }
+    let calls = 0;
+    const before = hooked.prepareStackTrace;
+    hooked.prepareStackTrace = () => {
+      calls++;
+      return '';
+    };
+    console.debug(error);
+    // Formatting by the hook reads no name, which is counted next.
+    hooked.prepareStackTrace = before;
+    reads.stackReads = calls;
   }
   class Named extends RealmError {}
   Object.defineProperty(Named.prototype, 'name', {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bindingNames, foreignNames } from './foreign.ts';
+import { foreignNames } from './foreign.ts';
 
 const textOf = (fn: unknown): string => Function.prototype.toString.call(fn);
 
@@ -46,7 +46,7 @@ describe('foreignNames', () => {
   });
 });
 
-describe('bindingNames', () => {
+describe('bindings', () => {
   /** As V8 makes one: native text without a name, with a prototype. */
   const binding = () => {};
   const own = { length: 0, name: '', prototype: {} };
@@ -57,8 +57,22 @@ describe('bindingNames', () => {
   const text = (fn: unknown) => (fn === asBinding ? 'function () { [native code] }' : textOf(fn));
 
   test('finds the shape, and only the shape', () => {
-    const object = { a: asBinding, b: () => {}, c: parseInt, d: new Proxy(parseInt, {}), e: Array };
-    Object.defineProperty(object, 'hidden', { value: asBinding });
-    expect(bindingNames(object, text)).toEqual(['a']);
+    const found: string[] = [];
+    const object = {
+      a: asBinding,
+      b: () => {},
+      c: parseInt,
+      d: new Proxy(parseInt, {}),
+      e: Array,
+      f: { g: asBinding },
+    };
+    foreignNames(object, {}, text, found);
+    expect(found).toEqual(['a']);
+  });
+
+  test('finds one that every new frame gets too', () => {
+    const found: string[] = [];
+    foreignNames({ a: asBinding }, { a: 1 }, text, found);
+    expect(found).toEqual(['a']);
   });
 });

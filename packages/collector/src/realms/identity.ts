@@ -1,5 +1,5 @@
 import type { ReadingValues } from '@veridict/contract';
-import { cut, cutOrNull, finiteOrNull } from '../source.ts';
+import { cut, cutOrNull, finiteOrNull, texts } from '../source.ts';
 
 /** What a realm says of itself. */
 export type RealmIdentity = ReadingValues['workerRealm']['identity'];
@@ -16,9 +16,7 @@ export function identityOf(realm: { navigator: Navigator; Intl: typeof Intl }): 
   const hints = more.userAgentData;
   const { webdriver } = more;
   return {
-    userAgent: cut(navigator.userAgent, 512),
-    platform: cut(navigator.platform, 64),
-    language: cut(navigator.language, 64),
+    ...texts(navigator, { userAgent: 512, platform: 64, language: 64 }),
     languages: listOfText(navigator.languages, 32, 64),
     cores: finiteOrNull(navigator.hardwareConcurrency),
     memory: finiteOrNull(more.deviceMemory),

@@ -10,16 +10,14 @@ export interface Pristine {
 }
 
 /**
- * Make one. It has a layout (a scrollbar can be measured in it), but takes no room, no pointer and no focus.
- * Works before there is a body; throws `Unreadable` where the page keeps its frames to itself.
+ * Make one. It has a layout (a scrollbar can be measured in it) but no place in the page's; what is not visible takes no
+ * pointer and no focus, and is not read out. Works before there is a body; throws `Unreadable` where the page keeps its
+ * frames to itself.
  */
 export function openPristine(): Pristine {
   const element = document.createElement('iframe');
   // By CSSOM: a strict style-src forbids style attributes in markup, not this.
-  element.style.cssText =
-    'position:fixed;left:0;top:0;width:99px;height:99px;border:0;visibility:hidden;pointer-events:none';
-  element.tabIndex = -1;
-  element.setAttribute('aria-hidden', 'true');
+  element.style.cssText = 'position:fixed;visibility:hidden';
   (document.body ?? document.documentElement).appendChild(element);
   const window = element.contentWindow as (Window & typeof globalThis) | null;
   try {

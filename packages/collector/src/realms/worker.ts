@@ -37,23 +37,27 @@ export async function askWorker(url: string, blob: boolean, budgetMs: number): P
     : url;
   let worker: Worker | undefined;
   try {
+    // A page's policy may refuse at once (Trusted Types) or by an event (worker-src): the same to us.
+    const started = start(address);
+    worker = started;
     const answer = new Promise<WorkerReading>((resolve, reject) => {
-      // A page's policy may refuse at once (Trusted Types) or by an event (worker-src): the same to us.
-      const refused = () => reject(new Unreadable('blocked'));
-      try {
-        worker = new Worker(address, { name: NAME });
-        worker.onmessage = ({ data }) => resolve(data);
-        worker.onerror = (event) => {
-          event.preventDefault();
-          refused();
-        };
-      } catch {
-        refused();
-      }
+      started.onmessage = ({ data }) => resolve(data);
+      started.onerror = (event) => {
+        event.preventDefault();
+        reject(new Unreadable('blocked'));
+      };
     });
-    return await within(budgetMs, answer);
+    return await within(budgetMs, () => answer);
   } finally {
     worker?.terminate();
     if (blob) URL.revokeObjectURL(address);
+  }
+}
+
+function start(address: string): Worker {
+  try {
+    return new Worker(address, { name: NAME });
+  } catch {
+    throw new Unreadable('blocked');
   }
 }

@@ -1,16 +1,10 @@
 import { brandList } from '../realms/identity.ts';
-import { cut, type Source, Unreadable, within } from '../source.ts';
+import { cut, type Source, texts, Unreadable, within } from '../source.ts';
 
 type Brands = Array<{ brand: string; version: string }>;
-interface HighEntropy {
-  architecture?: string;
-  bitness?: string;
-  model?: string;
-  platformVersion?: string;
-  uaFullVersion?: string;
-  fullVersionList?: Brands;
-  wow64?: boolean;
-}
+/** Longest texts of the high-entropy hints. */
+const TEXTS = { architecture: 32, bitness: 8, model: 64, platformVersion: 64, uaFullVersion: 64 };
+type HighEntropy = { [K in keyof typeof TEXTS]?: string } & { fullVersionList?: Brands; wow64?: boolean };
 interface UserAgentData {
   brands: Brands;
   mobile: boolean;
@@ -18,7 +12,7 @@ interface UserAgentData {
   getHighEntropyValues?(hints: string[]): Promise<HighEntropy>;
 }
 
-const HINTS = ['architecture', 'bitness', 'model', 'platformVersion', 'uaFullVersion', 'fullVersionList', 'wow64'];
+const HINTS = [...Object.keys(TEXTS), 'fullVersionList', 'wow64'];
 /** The low-entropy half should not be lost to a slow high-entropy one. */
 const HIGH_BUDGET_MS = 300;
 
@@ -26,19 +20,13 @@ const HIGH_BUDGET_MS = 300;
 export const clientHints: Source<'clientHints'> = async () => {
   const data = (navigator as { userAgentData?: UserAgentData }).userAgentData;
   if (!data) throw new Unreadable('absent');
-  const asked = async () => data.getHighEntropyValues?.(HINTS);
-  const high = (await within(HIGH_BUDGET_MS, asked()).catch(() => null)) ?? null;
-  const text = (value: string | undefined, max: number): string => cut(value ?? '', max);
+  const high = (await within(HIGH_BUDGET_MS, () => data.getHighEntropyValues?.(HINTS)).catch(() => null)) ?? null;
   return {
     brands: brandList(data.brands),
     mobile: !!data.mobile,
     platform: cut(data.platform, 64),
     high: high && {
-      architecture: text(high.architecture, 32),
-      bitness: text(high.bitness, 8),
-      model: text(high.model, 64),
-      platformVersion: text(high.platformVersion, 64),
-      uaFullVersion: text(high.uaFullVersion, 64),
+      ...texts(high, TEXTS),
       fullVersionList: brandList(high.fullVersionList),
       wow64: high.wow64 ?? null,
     },

@@ -65,7 +65,13 @@ export const cases = describeSource('globals', {
         Object.assign(Element.prototype.attachShadow, { __patched: true });
       },
       reads: {
-        any: { hooks: ['customElements.define', 'attachShadow.__patched', 'Element.prototype._attachShadow'] },
+        any: {
+          hooks: [
+            'customElements.define',
+            'Element.prototype.attachShadow.__patched',
+            'Element.prototype._attachShadow',
+          ],
+        },
       },
     },
     'elements laid over the page': {

@@ -5,8 +5,7 @@ const BUDGET_MS = 250;
 
 /** Numbers of media devices by kind. Asks for no permission, and reads no label and no id. */
 export const mediaDevices: Source<'mediaDevices'> = async () => {
-  const asked = async () => navigator.mediaDevices?.enumerateDevices?.();
-  const list = await within(BUDGET_MS, asked());
+  const list = await within(BUDGET_MS, () => navigator.mediaDevices?.enumerateDevices?.());
   if (!list) throw new Unreadable('absent');
   const count = (kind: string): number => list.filter((device) => device.kind === kind).length;
   return { audioInput: count('audioinput'), audioOutput: count('audiooutput'), videoInput: count('videoinput') };

@@ -4,12 +4,11 @@ import type { Source } from '../source.ts';
 export const mediaFeatures: Source<'mediaFeatures'> = () => {
   const is = (feature: string, value: string): boolean => matchMedia(`(${feature}: ${value})`).matches;
   const known = (feature: string): boolean | null => (is(feature, 'hover') ? true : is(feature, 'none') ? false : null);
-  const coarse = is('any-pointer', 'coarse');
-  const fine = is('any-pointer', 'fine');
+  const kinds = ['fine', 'coarse', 'none'] as const;
+  const any = kinds.filter((kind) => is('any-pointer', kind));
   return {
-    pointer: (['fine', 'coarse', 'none'] as const).find((value) => is('pointer', value)) ?? 'unknown',
-    anyPointer:
-      coarse && fine ? 'both' : coarse ? 'coarse' : fine ? 'fine' : is('any-pointer', 'none') ? 'none' : 'unknown',
+    pointer: kinds.find((kind) => is('pointer', kind)) ?? 'unknown',
+    anyPointer: any.length > 1 ? 'both' : (any[0] ?? 'unknown'),
     hover: known('hover'),
     anyHover: known('any-hover'),
     reducedMotion: is('prefers-reduced-motion', 'reduce'),

@@ -1,21 +1,21 @@
-import { nativeNamed } from '../realms/natives.ts';
-import { cut, type Source } from '../source.ts';
+import { nativeName } from '../realms/natives.ts';
+import type { Source } from '../source.ts';
 
 /** What tools that pretend to be another browser override, by interface. */
 const MEMBERS = {
   Navigator:
     'webdriver userAgent platform vendor languages hardwareConcurrency deviceMemory plugins maxTouchPoints permissions userAgentData connection',
   Screen: 'width height availWidth availHeight colorDepth',
-  WebGLRenderingContext: 'getParameter getExtension getShaderPrecisionFormat',
+  WebGLRenderingContext: 'getParameter getExtension',
   WebGL2RenderingContext: 'getParameter',
   HTMLCanvasElement: 'toDataURL getContext',
   CanvasRenderingContext2D: 'getImageData fillText',
   HTMLMediaElement: 'canPlayType',
-  HTMLIFrameElement: 'contentWindow contentDocument',
+  HTMLIFrameElement: 'contentWindow',
   Permissions: 'query',
-  MouseEvent: 'screenX screenY clientX',
-  Element: 'attachShadow getBoundingClientRect',
-  Document: 'hasFocus createElement hidden visibilityState',
+  MouseEvent: 'screenX screenY',
+  Element: 'attachShadow',
+  Document: 'hasFocus createElement',
   EventTarget: 'addEventListener',
   Date: 'getTimezoneOffset',
   Function: 'toString',
@@ -29,63 +29,51 @@ export const nativeFunctions: Source<'nativeFunctions'> = ({ pristine }) => {
   const misbehaving: string[] = [];
   let checked = 0;
   let cycleChecked = true;
+  // A getter of the platform refuses an object that is not its own.
+  const refusesReceiver = (fn: Callable): boolean => refused(() => clean.Reflect.apply(fn, {}, []));
+  // Whether `new` would work, without running it: only a constructor may be another construction's new.target.
+  const refusesNew = (fn: Callable): boolean => refused(() => clean.Reflect.construct(clean.Object, [], fn));
+  // An ordinary function cannot inherit from itself; a Proxy lets it happen, because the engine does not look through
+  // it. Put back in any case.
+  const refusesCycle = (fn: Callable): boolean => {
+    const before = clean.Object.getPrototypeOf(fn);
+    try {
+      return refused(() => clean.Object.setPrototypeOf(fn, clean.Object.create(fn)));
+    } finally {
+      clean.Object.setPrototypeOf(fn, before);
+    }
+  };
   for (const [owner, members] of Object.entries(MEMBERS)) {
     const prototype = (window as unknown as Record<string, { prototype?: object } | undefined>)[owner]?.prototype;
     for (const member of members.split(' ')) {
-      const descriptor = prototype && Object.getOwnPropertyDescriptor(prototype, member);
-      const fn: unknown = descriptor?.get ?? descriptor?.value;
-      if (typeof fn !== 'function') continue;
+      const { get, value } = (prototype && Object.getOwnPropertyDescriptor(prototype, member)) ?? {};
+      const fn: unknown = get ?? value;
+      if (!isCallable(fn)) continue;
       checked++;
-      const name = cut(`${owner}.${member}`, 80);
-      if (!nativeNamed(textOf(fn), member)) {
-        altered.push(name);
-        continue;
-      }
-      const cycles = refusesCycle(fn, clean);
+      const native = nativeName(textOf(fn)) === member;
+      const cycles = !native || refusesCycle(fn);
       cycleChecked &&= cycles;
-      const genuine =
-        cycles && keepsOwnKeys(fn) && !constructs(fn, clean) && (!descriptor?.get || refusesReceiver(fn, clean));
-      if (!genuine) misbehaving.push(name);
+      const name = `${owner}.${member}`;
+      if (!native) altered.push(name);
+      else if (!cycles || !keepsOwnKeys(fn) || !refusesNew(fn) || (get && !refusesReceiver(fn))) misbehaving.push(name);
     }
   }
-  const ownText = Function.prototype.toString;
-  return {
-    checked,
-    altered,
-    misbehaving,
-    toStringNative: nativeNamed(textOf(ownText), 'toString') && refusesReceiver(ownText, clean),
-    cycleChecked,
-  };
+  const reader = Function.prototype.toString;
+  const toStringNative = nativeName(textOf(reader)) === 'toString' && refusesReceiver(reader);
+  return { checked, altered, misbehaving, toStringNative, cycleChecked };
 };
 
-function keepsOwnKeys(fn: object): boolean {
+type Callable = (...given: never[]) => unknown;
+
+function isCallable(value: unknown): value is Callable {
+  return typeof value === 'function';
+}
+
+function keepsOwnKeys(fn: Callable): boolean {
   return Reflect.ownKeys(fn).map(String).sort().join() === 'length,name';
 }
 
-/** Whether `new` would work, found out without running it: only a constructor may be a construct's new.target. */
-function constructs(fn: object, { Reflect: clean, Object: CleanObject }: typeof globalThis): boolean {
-  return !throwsTypeError(() => clean.construct(CleanObject, [], fn as () => void));
-}
-
-/** A getter of the platform refuses an object that is not its own. */
-function refusesReceiver(fn: object, { Reflect: clean }: typeof globalThis): boolean {
-  return throwsTypeError(() => clean.apply(fn as () => void, {}, []));
-}
-
-/**
- * An ordinary function cannot inherit from itself; a Proxy lets it happen, because the engine does not look through it.
- * Put back in any case.
- */
-function refusesCycle(fn: object, { Object: clean }: typeof globalThis): boolean {
-  const before = clean.getPrototypeOf(fn);
-  try {
-    return throwsTypeError(() => clean.setPrototypeOf(fn, clean.create(fn)));
-  } finally {
-    clean.setPrototypeOf(fn, before);
-  }
-}
-
-function throwsTypeError(act: () => void): boolean {
+function refused(act: () => void): boolean {
   try {
     act();
     return false;

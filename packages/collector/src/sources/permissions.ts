@@ -6,7 +6,7 @@ const QUERY_BUDGET_MS = 300;
 /** Notification permission by both interfaces. Asking for the state asks the person nothing. */
 export const permissions: Source<'permissions'> = async () => {
   const notification = typeof Notification === 'undefined' ? null : Notification.permission;
-  const asked = async () => navigator.permissions?.query({ name: 'notifications' });
-  const status = await within(QUERY_BUDGET_MS, asked()).catch(() => null);
+  const ask = () => navigator.permissions?.query({ name: 'notifications' });
+  const status = await within(QUERY_BUDGET_MS, ask).catch(() => null);
   return { notification: cutOrNull(notification, 16), notificationQuery: cutOrNull(status?.state, 16) };
 };

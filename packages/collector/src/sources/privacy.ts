@@ -24,10 +24,7 @@ export const privacy: Source<'privacy'> = () => {
 function timestamps(): number[] {
   const [entry] = performance.getEntriesByType('navigation');
   const noted = Object.entries((entry?.toJSON() ?? {}) as Record<string, number>);
-  return [
-    performance.now(),
-    ...noted.filter(([name]) => /(Start|End|Interactive|Complete)$/.test(name)).map(([, ms]) => ms),
-  ];
+  return [performance.now(), ...noted.filter(([name]) => /(Start|End)$/.test(name)).map(([, ms]) => ms)];
 }
 
 /** The coarsest step that all moments are multiples of; 0 where none is, or where too few are known to tell. */

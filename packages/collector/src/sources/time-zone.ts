@@ -5,36 +5,27 @@ export const timeZone: Source<'timeZone'> = () => {
   const zone = cutOrNull(Intl.DateTimeFormat().resolvedOptions().timeZone, 64);
   const now = new Date();
   const year = now.getFullYear();
-  const moments = [now, new Date(year, 0, 1, 12), new Date(year, 6, 1, 12)] as const;
-  const [offsetNow, offsetJanuary, offsetJuly] = moments.map((moment) => moment.getTimezoneOffset());
+  const january = new Date(year, 0, 1, 12);
+  const july = new Date(year, 6, 1, 12);
   return {
     zone,
-    offsetNow: offsetNow!,
-    offsetJanuary: offsetJanuary!,
-    offsetJuly: offsetJuly!,
-    intlOffsets: zone ? offsetsIn(zone, moments) : null,
+    offsetNow: now.getTimezoneOffset(),
+    offsetJanuary: january.getTimezoneOffset(),
+    offsetJuly: july.getTimezoneOffset(),
+    intlOffsets: zone ? offsetsIn(zone, [now, january, july]) : null,
   };
 };
 
 /** Minutes behind UTC in a zone, worked out from what `Intl` writes on the wall clock there. */
-export function offsetsIn(zone: string, moments: readonly [Date, Date, Date]): [number, number, number] | null {
+export function offsetsIn(zone: string, [now, january, july]: [Date, Date, Date]): [number, number, number] | null {
+  // Sweden writes dates as ISO 8601 does, but for the T.
+  const offset = (moment: Date): number => {
+    const wall = moment.toLocaleString('sv', { timeZone: zone }).replace(' ', 'T');
+    return Math.round((moment.getTime() - Date.parse(`${wall}Z`)) / 60_000);
+  };
   try {
-    const wall = new Intl.DateTimeFormat('en-US', {
-      timeZone: zone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-    });
-    const offset = (moment: Date): number => {
-      const part: Record<string, number> = {};
-      for (const { type, value } of wall.formatToParts(moment)) part[type] = Number(value);
-      const { year = 0, month = 1, day = 1, hour = 0, minute = 0 } = part;
-      return Math.round(moment.getTime() / 60_000 - 0.5) - Date.UTC(year, month - 1, day, hour, minute) / 60_000;
-    };
-    return [offset(moments[0]), offset(moments[1]), offset(moments[2])];
+    const offsets: [number, number, number] = [offset(now), offset(january), offset(july)];
+    return offsets.every(Number.isFinite) ? offsets : null;
   } catch {
     return null;
   }

@@ -1,4 +1,4 @@
-import { nativeNamed } from '../realms/natives.ts';
+import { nativeName } from '../realms/natives.ts';
 import type { Source } from '../source.ts';
 
 /** `navigator.webdriver`, and whether it stands where the platform puts it. */
@@ -6,10 +6,10 @@ export const webdriver: Source<'webdriver'> = ({ textOf }) => {
   const value: unknown = navigator.webdriver;
   const get = Object.getOwnPropertyDescriptor(Navigator.prototype, 'webdriver')?.get;
   return {
-    value: value === true ? 'true' : value === false ? 'false' : value === undefined ? 'undefined' : 'other',
+    value: typeof value === 'boolean' || value === undefined ? `${value}` : 'other',
     inNavigator: 'webdriver' in navigator,
     own: Object.getOwnPropertyNames(navigator).includes('webdriver'),
     onPrototype: !!get,
-    getterNative: get ? nativeNamed(textOf(get), 'webdriver') : null,
+    getterNative: get ? nativeName(textOf(get)) === 'webdriver' : null,
   };
 };

@@ -3,7 +3,6 @@ import { cut, type Source, Unreadable } from '../source.ts';
 
 /** Graphics as WebGL describes them. */
 export const webgl: Source<'webgl'> = () => {
-  if (!('WebGLRenderingContext' in window)) throw new Unreadable('absent');
   const gl = document.createElement('canvas').getContext('webgl');
   if (!gl) throw new Unreadable('absent');
   try {

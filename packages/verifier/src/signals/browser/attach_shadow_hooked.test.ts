@@ -5,7 +5,7 @@ import { attach_shadow_hooked } from './attach_shadow_hooked.ts';
 describeSignal(attach_shadow_hooked, {
   hits: {
     'zendriver in expert mode': withReading(chromium(), 'globals', { hooks: ['Element.prototype._attachShadow'] }),
-    'Stagehand 3': withReading(chromium(), 'globals', { hooks: ['attachShadow.__v3Patched'] }),
+    'Stagehand 3': withReading(chromium(), 'globals', { hooks: ['Element.prototype.attachShadow.__v3Patched'] }),
   },
   clears: {
     'a page with a polyfill for custom elements': withReading(chromium(), 'globals', {
