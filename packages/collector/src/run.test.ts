@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { Unreadable } from './reading.ts';
 import { runSources } from './run.ts';
-import { type SourceEnv, type Sources, Unreadable } from './source.ts';
+import type { SourceEnv, Sources } from './source.ts';
 
 /** Sources that are not the real ones: the runner knows nothing of what they read. */
 function fake(sources: Record<string, (context: SourceEnv) => unknown>): Sources {

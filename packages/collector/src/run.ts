@@ -1,17 +1,8 @@
 import type { ReadingValues } from '@veridict/contract';
 import type { Fault, Read } from '@veridict/contract/wire';
+import { faultOf, tenths, Unreadable, within } from './reading.ts';
 import { openPristine, type Pristine, textReader } from './realms/pristine.ts';
-import {
-  faultOf,
-  type Source,
-  type SourceContext,
-  type SourceEnv,
-  type SourceName,
-  type Sources,
-  tenths,
-  Unreadable,
-  within,
-} from './source.ts';
+import type { Source, SourceContext, SourceEnv, SourceName, Sources } from './source.ts';
 
 /** What the sources gave, by name. */
 export type Readings = { [K in SourceName]?: Read<ReadingValues[K]> };

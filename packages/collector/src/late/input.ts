@@ -1,5 +1,5 @@
 import type { ReadingValues } from '@veridict/contract';
-import { tenths } from '../source.ts';
+import { tenths } from '../reading.ts';
 
 /** Trusted input of the page view so far: counts and medians. */
 export type Interaction = ReadingValues['interaction'];

@@ -1,8 +1,8 @@
 import type { ReadingValues } from '@veridict/contract';
 import type { Read } from '@veridict/contract/wire';
+import { faultOf, tenths } from '../reading.ts';
 import { findMarkers } from '../realms/markers.ts';
 import { openPristine } from '../realms/pristine.ts';
-import { faultOf, tenths } from '../source.ts';
 
 /** Look again for what scripts left on the page: drivers leave marks only once they act. Never throws. */
 export function readLateGlobals(now: () => number): Read<ReadingValues['lateGlobals']> {

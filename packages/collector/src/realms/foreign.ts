@@ -1,5 +1,5 @@
 import type { ReadingValues } from '@veridict/contract';
-import { cut } from '../source.ts';
+import { cut } from '../reading.ts';
 import { nativeName } from './natives.ts';
 
 /** A name, and the shape of what stands there. */

@@ -1,4 +1,4 @@
-import { cutOrNull } from '../source.ts';
+import { cutOrNull } from '../reading.ts';
 
 /** The vendor and renderer a WebGL context names behind its masks; null where the extension is withheld. */
 export function unmasked(gl: WebGLRenderingContext): { vendor: string | null; renderer: string | null } {

@@ -1,5 +1,5 @@
 import type { ReadingValues } from '@veridict/contract';
-import { cut, cutOrNull, finiteOrNull, texts } from '../source.ts';
+import { cut, cutOrNull, finiteOrNull, texts } from '../reading.ts';
 
 /** What a realm says of itself. */
 export type RealmIdentity = ReadingValues['workerRealm']['identity'];

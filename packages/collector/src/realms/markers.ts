@@ -1,5 +1,5 @@
 import type { ReadingValues } from '@veridict/contract';
-import { cut } from '../source.ts';
+import { cut } from '../reading.ts';
 import { foreignNames } from './foreign.ts';
 import { listOfText } from './identity.ts';
 import type { Pristine } from './pristine.ts';

@@ -1,4 +1,4 @@
-import { Unreadable } from '../source.ts';
+import { Unreadable } from '../reading.ts';
 
 /** A realm that no script of the page has touched: an empty iframe of the same origin, out of sight. */
 export interface Pristine {

@@ -1,5 +1,5 @@
 import type { ReadingValues } from '@veridict/contract';
-import { Unreadable, within } from '../source.ts';
+import { Unreadable, within } from '../reading.ts';
 import { probeConsole } from './console-probe.ts';
 import { release, unmasked } from './graphics.ts';
 import { identityOf } from './identity.ts';

@@ -1,4 +1,5 @@
-import { type Source, Unreadable } from '../source.ts';
+import { Unreadable } from '../reading.ts';
+import type { Source } from '../source.ts';
 
 const WIDTH = 96;
 const HEIGHT = 24;

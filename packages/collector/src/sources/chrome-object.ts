@@ -1,6 +1,7 @@
+import { Unreadable } from '../reading.ts';
 import { listOfText } from '../realms/identity.ts';
 import { nativeName } from '../realms/natives.ts';
-import { type Source, Unreadable } from '../source.ts';
+import type { Source } from '../source.ts';
 
 /** `window.chrome`: there in desktop Chromium, and mocked by those who miss it. */
 export const chromeObject: Source<'chromeObject'> = ({ textOf }) => {

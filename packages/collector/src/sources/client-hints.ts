@@ -1,5 +1,6 @@
+import { cut, texts, Unreadable, within } from '../reading.ts';
 import { brandList } from '../realms/identity.ts';
-import { cut, type Source, texts, Unreadable, within } from '../source.ts';
+import type { Source } from '../source.ts';
 
 type Brands = Array<{ brand: string; version: string }>;
 /** Longest texts of the high-entropy hints. */

@@ -1,4 +1,5 @@
-import { cutOrNull, finiteOrNull, type Source, Unreadable } from '../source.ts';
+import { cutOrNull, finiteOrNull, Unreadable } from '../reading.ts';
+import type { Source } from '../source.ts';
 
 interface NetworkInformation {
   effectiveType?: string;

@@ -1,6 +1,7 @@
 import { ENGINE_PROBES } from '@veridict/contract/wire';
+import { cut } from '../reading.ts';
 import { probeBit } from '../realms/probe.ts';
-import { cut, type Source } from '../source.ts';
+import type { Source } from '../source.ts';
 
 /** Facts that follow from the JavaScript engine, not from what the browser calls itself. */
 export const engine: Source<'engine'> = () => {

@@ -1,4 +1,5 @@
-import { finiteOrNull, type Source } from '../source.ts';
+import { finiteOrNull } from '../reading.ts';
+import type { Source } from '../source.ts';
 
 /** Cores and memory as claimed. */
 export const hardware: Source<'hardware'> = () => ({

@@ -1,5 +1,6 @@
+import { cut, cutOrNull } from '../reading.ts';
 import { listOfText } from '../realms/identity.ts';
-import { cut, cutOrNull, type Source } from '../source.ts';
+import type { Source } from '../source.ts';
 
 /** Languages of the browser, and the locale that formatting resolves to. */
 export const languages: Source<'languages'> = () => ({

@@ -1,4 +1,5 @@
-import { type Source, Unreadable, within } from '../source.ts';
+import { Unreadable, within } from '../reading.ts';
+import type { Source } from '../source.ts';
 
 /** A browser that has not used sound yet starts a process for the answer; it says too little to be waited for. */
 const BUDGET_MS = 250;

@@ -1,4 +1,5 @@
-import { type Source, tenths, texts, Unreadable } from '../source.ts';
+import { tenths, texts, Unreadable } from '../reading.ts';
+import type { Source } from '../source.ts';
 
 /** How the document came. An entry of a document that is still coming in has zeros. */
 export const navigationTiming: Source<'navigationTiming'> = () => {

@@ -1,4 +1,5 @@
-import { cutOrNull, type Source, within } from '../source.ts';
+import { cutOrNull, within } from '../reading.ts';
+import type { Source } from '../source.ts';
 
 /** In places the query is slow, and it is only half of the reading. */
 const QUERY_BUDGET_MS = 300;

@@ -1,5 +1,6 @@
+import { cut } from '../reading.ts';
 import { listOfText } from '../realms/identity.ts';
-import { cut, type Source } from '../source.ts';
+import type { Source } from '../source.ts';
 
 /** `navigator.platform`. A pristine `navigator` has no own properties: all of the platform's are inherited. */
 export const platform: Source<'platform'> = () => ({

@@ -1,5 +1,6 @@
+import { Unreadable } from '../reading.ts';
 import { listOfText } from '../realms/identity.ts';
-import { type Source, Unreadable } from '../source.ts';
+import type { Source } from '../source.ts';
 
 /** Plugins and MIME types, and whether the lists are genuine platform objects. */
 export const plugins: Source<'plugins'> = () => {

@@ -1,4 +1,5 @@
-import { cutOrNull, type Source } from '../source.ts';
+import { cutOrNull } from '../reading.ts';
+import type { Source } from '../source.ts';
 
 /** The screen, in CSS pixels. */
 export const screen: Source<'screen'> = () => {

@@ -1,4 +1,5 @@
-import { type Source, within } from '../source.ts';
+import { within } from '../reading.ts';
+import type { Source } from '../source.ts';
 
 /** Chromium fills its list a moment after the first question, and says so. */
 const FILL_MS = 80;

@@ -1,4 +1,5 @@
-import { cutOrNull, type Source } from '../source.ts';
+import { cutOrNull } from '../reading.ts';
+import type { Source } from '../source.ts';
 
 /** Time zone by `Intl` and by `Date`. */
 export const timeZone: Source<'timeZone'> = () => {

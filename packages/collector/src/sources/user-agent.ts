@@ -1,4 +1,5 @@
-import { cutOrNull, type Source, texts } from '../source.ts';
+import { cutOrNull, texts } from '../reading.ts';
+import type { Source } from '../source.ts';
 
 /** What `navigator` says of the browser in strings. */
 export const userAgent: Source<'userAgent'> = () => {

@@ -1,5 +1,6 @@
+import { cut, Unreadable } from '../reading.ts';
 import { release, unmasked } from '../realms/graphics.ts';
-import { cut, type Source, Unreadable } from '../source.ts';
+import type { Source } from '../source.ts';
 
 /** Graphics as WebGL describes them. */
 export const webgl: Source<'webgl'> = () => {

@@ -1,5 +1,6 @@
+import { Unreadable } from '../reading.ts';
 import { askWorker } from '../realms/worker.ts';
-import { type Source, Unreadable } from '../source.ts';
+import type { Source } from '../source.ts';
 
 /** A worker that has not answered by then is ended: it would only hold the processor. */
 const BUDGET_MS = 480;
