@@ -120,7 +120,7 @@ describe('signalFaults', () => {
 describe('sourceFaults', () => {
   const whole = {
     [`${SOURCES}/odd-thing.ts`]: 'export const oddThing = 1;',
-    [`${SOURCES}/odd-thing.test.ts`]: '',
+    [`${SOURCES}/odd-thing.browser.test.ts`]: '',
     [`${SOURCES}/index.ts`]: "import { oddThing } from './odd-thing.ts';",
   };
   const declared = { oddThing: { phase: 'first' }, clock: { phase: 'first' }, interaction: { phase: 'late' } };
@@ -136,7 +136,7 @@ describe('sourceFaults', () => {
       declared,
       'Source odd-thing is not in the index: run npm run gen.',
     ],
-    ['test', without(whole, `${SOURCES}/odd-thing.test.ts`), declared, 'Source odd-thing has no test beside it.'],
+    ['test', without(whole, `${SOURCES}/odd-thing.browser.test.ts`), declared, 'Source odd-thing has no test beside it.'],
     ['export', { ...whole, [`${SOURCES}/odd-thing.ts`]: '' }, declared, 'Source odd-thing does not export oddThing.'],
     [
       'reading',

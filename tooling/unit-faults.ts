@@ -94,7 +94,7 @@ export function sourceFaults(root: string, readings: Readonly<Record<string, { p
     if (!index.includes(`'./${name}.ts'`)) say('is not in the index: run npm run gen');
     if (!exported(read(root, `${SOURCES}/${name}.ts`) ?? '', camel(name))) say(`does not export ${camel(name)}`);
     if (!(camel(name) in readings)) say(`has no reading ${READINGS}/${name}.ts in the contract`);
-    if (!files.includes(`${name}.test.ts`) && !files.includes(`${name}.browser.ts`)) say('has no test beside it');
+    if (!files.includes(`${name}.browser.test.ts`)) say('has no test beside it');
   }
   for (const [name, { phase }] of Object.entries(readings)) {
     // the page view fills the clock itself: it takes the server's time
