@@ -136,7 +136,12 @@ describe('sourceFaults', () => {
       declared,
       'Source odd-thing is not in the index: run npm run gen.',
     ],
-    ['test', without(whole, `${SOURCES}/odd-thing.browser.test.ts`), declared, 'Source odd-thing has no test beside it.'],
+    [
+      'test',
+      without(whole, `${SOURCES}/odd-thing.browser.test.ts`),
+      declared,
+      'Source odd-thing has no test beside it.',
+    ],
     ['export', { ...whole, [`${SOURCES}/odd-thing.ts`]: '' }, declared, 'Source odd-thing does not export oddThing.'],
     [
       'reading',
