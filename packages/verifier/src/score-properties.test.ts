@@ -110,7 +110,7 @@ describe('a score', () => {
           if (before.score <= 30) expect(after.score).toBeLessThanOrEqual(30);
         },
       ),
-      { ...runs, numRuns: 5000 },
+      { ...runs, numRuns: 2000 },
     );
   });
 
