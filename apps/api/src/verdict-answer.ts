@@ -23,6 +23,8 @@ export function answerOf(token: string, outcome: Outcome, session: SessionView |
     visitor_id: session?.session.visitorId ?? null,
     identity: judgement.identity,
     evidence: judgement.evidence,
+    class: judgement.class,
+    attribution: judgement.attribution,
     ceiling: judgement.ceiling,
     counts: judgement.counts,
     action_source: outcome.actionSource,

@@ -43,6 +43,15 @@ export const identity = z.object({
 });
 export type Identity = z.infer<typeof identity>;
 
+/** What kind of visitor a score stands for. */
+export const VISITOR_CLASSES = ['human', 'automation', 'ai_agent', 'scraper', 'spoofed_browser', 'unknown'] as const;
+export const visitorClass = z.enum(VISITOR_CLASSES);
+export type VisitorClass = z.infer<typeof visitorClass>;
+
+/** The tool behind a visit, and how sure that is: 1 where it gave, or proved, its name. */
+export const attribution = z.object({ tool: z.string(), confidence: z.number().min(0).max(1) });
+export type Attribution = z.infer<typeof attribution>;
+
 export const evidenceState = z.enum(['none', 'partial', 'full']);
 export const ceiling = z.enum(['no_positive', 'single_family', 'weak_evidence']).nullable();
 export const actionSource = z.enum([
@@ -82,6 +91,9 @@ export const verdict = z.object({
   visitor_id: z.string().nullable().optional(),
   identity: identity.optional(),
   evidence: evidenceState.optional(),
+  class: visitorClass.optional(),
+  /** null when no signal names a tool */
+  attribution: attribution.nullable().optional(),
   ceiling: ceiling.optional(),
   action_source: actionSource.optional(),
   policy_version: z.string().optional(),

@@ -1,5 +1,6 @@
 import {
   type Action,
+  type Attribution,
   type Band,
   type Identity,
   type ReadingName,
@@ -7,11 +8,13 @@ import {
   TOKEN_TTL_S,
   type Verdict,
   type VerdictSignal,
+  type VisitorClass,
 } from '@veridict/contract';
 import type { Context } from './context.ts';
 import type { Decoded } from './decode.ts';
 import { evaluate } from './evaluate.ts';
 import { deriveFacts, type PresentReadings } from './facts/index.ts';
+import { classify } from './policy/classify.ts';
 import { policy as currentPolicy, type Policy } from './policy.ts';
 import { type Ceiling, type Contribution, score } from './score.ts';
 import type { Finding, Signal } from './signal.ts';
@@ -27,6 +30,10 @@ export interface Judgement {
   hard_rule_hit: string;
   evidence: 'none' | 'partial' | 'full';
   identity: Identity;
+  /** what kind of visitor this is */
+  class: VisitorClass;
+  /** the tool that a signal names */
+  attribution: Attribution | null;
   /** every hit, the weightiest first, also those that only observe */
   signals: VerdictSignal[];
   /** how many signals were asked, and what came of them */
@@ -69,6 +76,9 @@ export function judge(
   const findings = evaluate(signals, readings, context, facts);
   const { kind, name, category, operator } = context.identity;
   const scored = score(findings, policy, { facts, identity: kind, fromPage: decoded !== null });
+  const identity = { kind, name, category, operator };
+  const evidence = evidenceState(readings);
+  const kindOf = classify(scored, { identity, evidence, suspicious: policy.ceilings.score + 1 });
   const count = (state: Finding['state']) => findings.filter((finding) => finding.state === state).length;
   return {
     policy_version: policy.version,
@@ -76,8 +86,10 @@ export function judge(
     log_odds: round(scored.logOdds, 4),
     ceiling: scored.ceiling,
     hard_rule_hit: scored.hardRule,
-    evidence: evidenceState(readings),
-    identity: { kind, name, category, operator },
+    evidence,
+    identity,
+    class: kindOf.class,
+    attribution: kindOf.attribution,
     signals: [...scored.contributions].sort(byWeight).map(signalOf),
     counts: { hit: count('hit'), clear: count('clear'), skipped: count('skipped'), errored: count('errored') },
     errored: findings.flatMap((finding) => (finding.state === 'errored' ? finding.signal.id : [])).sort(),
