@@ -73,6 +73,13 @@ describe('runSources', () => {
     expect(started.slice(2)).toEqual(['screen', 'touch']);
   });
 
+  test('those that may start a process go last', async () => {
+    const started: string[] = [];
+    const note = (name: string) => [name, () => started.push(name)] as const;
+    await runSources(fake(Object.fromEntries(['canvas', 'webgl', 'screen', 'codecs', 'touch'].map(note))), env);
+    expect(started).toEqual(['screen', 'touch', 'codecs', 'canvas', 'webgl']);
+  });
+
   test('the page gets its turn between heavy sources', async () => {
     let time = 0;
     let turns = 0;

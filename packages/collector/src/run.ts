@@ -18,6 +18,8 @@ export interface RunResult {
 
 /** Those that wait for another thread start first, so that the rest runs meanwhile. Others may be asynchronous too. */
 const WAITING: readonly SourceName[] = ['workerRealm', 'clientHints', 'mediaDevices', 'permissions', 'speechVoices'];
+/** Those that may wait for a graphics or media process go last: the first to ask starts it, which has taken a second. */
+const HEAVY: { [K in SourceName]?: true } = { codecs: true, canvas: true, webgl: true };
 /** How long one source may keep the rest waiting. */
 const SOURCE_BUDGET_MS = 500;
 const TOTAL_BUDGET_MS = 1000;
@@ -57,12 +59,14 @@ export async function runSources(sources: Sources, env: SourceEnv): Promise<RunR
   let all: Promise<unknown> = Promised.resolve();
   for (let i = 0; i < WAITING.length; i++) all = both(all, start(WAITING[i]!));
   let sliceEnds = env.now() + SLICE_MS;
-  for (const name in sources) {
-    all = both(all, start(name as SourceName));
-    if (env.now() < sliceEnds) continue;
+  const next = async (name: SourceName): Promise<void> => {
+    all = both(all, start(name));
+    if (env.now() < sliceEnds) return;
     await turn().catch(() => {});
     sliceEnds = env.now() + SLICE_MS;
-  }
+  };
+  for (const name in sources) if (!HEAVY[name as SourceName]) await next(name as SourceName);
+  for (const name in HEAVY) await next(name as SourceName);
   await all;
   realm.close();
   return { readings: readings as Readings, startedMs: tenths(startedMs), tookMs: tenths(env.now() - startedMs) };

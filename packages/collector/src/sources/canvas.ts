@@ -27,7 +27,7 @@ function draw(): Uint8ClampedArray {
   context.fillStyle = '#c86432';
   context.fillRect(0, 0, WIDTH, HEIGHT);
   context.fillStyle = '#069c';
-  context.fillText('Væridict \u{1f9d0} 1,6', 4, 17);
+  context.fillText('Væ\u{1f9d0}1,6', 4, 17);
   return context.getImageData(0, 0, WIDTH, HEIGHT).data;
 }
 
