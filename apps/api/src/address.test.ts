@@ -1,6 +1,7 @@
 import { BlockList } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { clientOf, networkOf, type ProxyTrust } from './address.ts';
+import { type AddressSource, clientOf, type ForwardingHeader, networkOf, type ProxyTrust } from './address.ts';
+import { networksOf, type Platform } from './network/platforms.ts';
 
 const networks = new BlockList();
 networks.addSubnet('10.0.0.0', 8, 'ipv4');
@@ -92,6 +93,64 @@ describe('the client’s address', () => {
     ['is the proxy’s where rubbish is said', depth(1), '10.0.0.1', { 'x-forwarded-for': 'you, wish' }, '10.0.0.1'],
   ])('%s', (_, trust, socketAddress, headers, address) => {
     expect(clientOf({ socketAddress, socketSecure: false, headers }, trust).address).toBe(address);
+  });
+});
+
+const behind = (platform: Platform): ProxyTrust => ({ kind: 'platform', platform, networks: networksOf(platform) });
+const forwarded = { 'x-forwarded-for': '192.0.2.1' };
+
+describe('where the address comes from', () => {
+  it.each<[ProxyTrust, string, Record<string, string>, string, AddressSource]>([
+    [off, '203.0.113.7', forwarded, '203.0.113.7', 'connection'],
+    [depth(1), '10.0.0.1', forwarded, '192.0.2.1', 'x-forwarded-for'],
+    [depth(1), '10.0.0.1', { forwarded: 'for=192.0.2.1' }, '192.0.2.1', 'forwarded'],
+    [behind('cloudflare'), '104.16.0.9', { 'cf-connecting-ip': '192.0.2.1' }, '192.0.2.1', 'cf-connecting-ip'],
+    [behind('cloudflare'), '2606:4700::9', { 'cf-connecting-ip': '2001:db8::1' }, '2001:db8::1', 'cf-connecting-ip'],
+    [behind('cloudflare'), '203.0.113.7', { 'cf-connecting-ip': '192.0.2.1' }, '203.0.113.7', 'connection'],
+    [behind('cloudflare'), '104.16.0.9', forwarded, '104.16.0.9', 'connection'],
+    [behind('cloudflare'), '104.16.0.9', { 'cf-connecting-ip': 'you' }, '104.16.0.9', 'connection'],
+    [behind('fly'), '172.16.3.2', { 'fly-client-ip': '192.0.2.1' }, '192.0.2.1', 'fly-client-ip'],
+    [behind('nginx'), '127.0.0.1', { 'x-real-ip': '192.0.2.1' }, '192.0.2.1', 'x-real-ip'],
+    [behind('haproxy'), '10.0.0.1', { 'x-forwarded-for': '6.6.6.6, 192.0.2.1' }, '192.0.2.1', 'x-forwarded-for'],
+  ])('%j tells %s of %j that it is %s by %s', (trust, socketAddress, headers, address, source) => {
+    expect(clientOf({ socketAddress, socketSecure: false, headers }, trust)).toMatchObject({ address, source });
+  });
+
+  it.each([
+    ['198.51.100.10:46532', '198.51.100.10'],
+    ['2001:db8:3b20:38::17e:7:46532', '2001:db8:3b20:38::17e:7'],
+    ['[2001:db8::1]:443', '2001:db8::1'],
+  ])('and reads CloudFront’s %s', (said, address) => {
+    const trust: ProxyTrust = { kind: 'platform', platform: 'cloudfront', networks };
+    const hop = { socketAddress: '10.0.0.1', socketSecure: false, headers: { 'cloudfront-viewer-address': said } };
+    expect(clientOf(hop, trust)).toMatchObject({ address, source: 'cloudfront-viewer-address' });
+  });
+
+  it('is the PROXY header of a balancer, and beyond it what trusted proxies say', () => {
+    const hop = { socketAddress: '10.0.0.1', socketSecure: false, headers: forwarded };
+    const said = (proxied: string, trust: ProxyTrust) => clientOf({ ...hop, proxied }, trust);
+    expect(said('203.0.113.9', inNetworks)).toMatchObject({ address: '203.0.113.9', source: 'proxy_protocol' });
+    expect(said('10.0.0.2', inNetworks)).toMatchObject({ address: '192.0.2.1', source: 'x-forwarded-for' });
+    expect(said('203.0.113.9', depth(1)).address).toBe('203.0.113.9');
+    expect(said('203.0.113.9', depth(2)).address).toBe('192.0.2.1');
+  });
+});
+
+describe('forwarding headers that the client wrote itself', () => {
+  it.each<[string, ProxyTrust, string, Record<string, string>, ForwardingHeader[]]>([
+    [
+      'are named',
+      inNetworks,
+      '203.0.113.7',
+      { ...forwarded, 'cf-connecting-ip': '1.1.1.1' },
+      ['x-forwarded-for', 'cf-connecting-ip'],
+    ],
+    ['are named where no proxy is trusted', off, '203.0.113.7', forwarded, ['x-forwarded-for']],
+    ['may be those of a proxy in the house that nobody configured', off, '10.0.0.1', forwarded, []],
+    ['are none where a trusted proxy stands before', depth(1), '203.0.113.7', forwarded, []],
+    ['are none where there are none', off, '203.0.113.7', {}, []],
+  ])('%s', (_, trust, socketAddress, headers, spoofed) => {
+    expect(clientOf({ socketAddress, socketSecure: false, headers }, trust).spoofed).toEqual(spoofed);
   });
 });
 

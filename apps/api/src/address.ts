@@ -1,8 +1,16 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { type BlockList, isIP, isIPv4 } from 'node:net';
+import { BlockList, isIP, isIPv4 } from 'node:net';
+import { PLATFORMS, type Platform } from './network/platforms.ts';
 
-/** Which proxies are believed about the client's address: none, the nearest `depth` of them, or those in these networks. */
-export type ProxyTrust = { kind: 'off' } | { kind: 'depth'; depth: number } | { kind: 'networks'; networks: BlockList };
+/**
+ * Which proxies are believed about the client: none, the nearest `depth` of them, those in these networks, or those of a
+ * platform, which says the client's address in a header of its own.
+ */
+export type ProxyTrust =
+  | { kind: 'off' }
+  | { kind: 'depth'; depth: number }
+  | { kind: 'networks'; networks: BlockList }
+  | { kind: 'platform'; platform: Platform; networks: BlockList };
 
 /** What a request says of where it came from. */
 export interface Hop {
@@ -10,40 +18,120 @@ export interface Hop {
   socketAddress: string;
   socketSecure: boolean;
   headers: IncomingHttpHeaders;
+  /** the client that a trusted balancer named before the connection's own bytes (PROXY protocol) */
+  proxied?: string | undefined;
 }
 
-/** The client's address and whether its connection was encrypted, as far as the trusted proxies know. */
+/**
+ * Where an address comes from: the connection itself, a PROXY header, the forwarding header of this name, or whoever
+ * received the request and tells of it.
+ */
+export type AddressSource = 'connection' | 'proxy_protocol' | 'reported' | ForwardingHeader;
+
+/** The client, as far as the connection and the trusted proxies know. */
 export interface Client {
   address: string;
+  /** its connection was encrypted, here or at a trusted proxy */
   secure: boolean;
+  source: AddressSource;
+  /** forwarding headers that no trusted proxy can have written: the client claims to be somebody else */
+  spoofed: ForwardingHeader[];
+  /** the nearest hop is believed, so what it says of the client's TLS is too */
+  isThroughProxy: boolean;
+}
+
+/** Headers by which proxies tell of a client, besides those of TLS. */
+export const FORWARDING_HEADERS = [
+  'forwarded',
+  'x-forwarded-for',
+  'x-real-ip',
+  'x-client-ip',
+  'true-client-ip',
+  'cf-connecting-ip',
+  'fly-client-ip',
+  'cloudfront-viewer-address',
+] as const;
+export type ForwardingHeader = (typeof FORWARDING_HEADERS)[number];
+
+interface Link {
+  address: string;
+  source: AddressSource;
+}
+
+// A proxy that nobody configured sits on this machine or in this house: its headers are no attempt at anything.
+const inHouse = new BlockList();
+inHouse.addSubnet('127.0.0.0', 8, 'ipv4');
+inHouse.addSubnet('10.0.0.0', 8, 'ipv4');
+inHouse.addSubnet('172.16.0.0', 12, 'ipv4');
+inHouse.addSubnet('192.168.0.0', 16, 'ipv4');
+inHouse.addSubnet('100.64.0.0', 10, 'ipv4');
+inHouse.addAddress('::1', 'ipv6');
+inHouse.addSubnet('fc00::', 7, 'ipv6');
+inHouse.addSubnet('fe80::', 10, 'ipv6');
+
+const isIn = (networks: BlockList, address: string): boolean =>
+  isIP(address) !== 0 && networks.check(address, isIPv4(address) ? 'ipv4' : 'ipv6');
+
+/** Is the other end of a connection, by its address, one of the proxies that are believed? */
+export function isTrustedPeer(address: string, trust: ProxyTrust): boolean {
+  if (trust.kind === 'off') return false;
+  return trust.kind === 'depth' || isIn(trust.networks, plainAddress(address));
 }
 
 /** Work out who the client is. Forwarding headers count only as far as the proxies that wrote them are trusted. */
-export function clientOf({ socketAddress, socketSecure, headers }: Hop, trust: ProxyTrust): Client {
-  const socket = plainAddress(socketAddress);
-  const isTrusted = (address: string, hops: number): boolean => {
+export function clientOf({ socketAddress, socketSecure, headers, proxied }: Hop, trust: ProxyTrust): Client {
+  const nearest: Link[] = [{ address: plainAddress(socketAddress), source: 'connection' }];
+  if (proxied !== undefined) nearest.push({ address: plainAddress(proxied), source: 'proxy_protocol' });
+  // Who sent a PROXY header was checked before it was read.
+  const isTrusted = ({ address }: Link, hops: number): boolean => {
+    if (hops === 0 && proxied !== undefined) return true;
     if (trust.kind === 'off') return false;
-    if (trust.kind === 'depth') return hops < trust.depth;
-    return isIP(address) !== 0 && trust.networks.check(address, isIPv4(address) ? 'ipv4' : 'ipv6');
+    return trust.kind === 'depth' ? hops < trust.depth : isIn(trust.networks, address);
   };
-  if (!isTrusted(socket, 0)) return { address: socket, secure: socketSecure };
-  // Nearest first: the socket, then the chain from its end.
-  const chain = [socket, ...forwardedFor(headers).reverse()];
+  // Nearest first: the connection, then what its PROXY header says, then the headers from their end.
+  let chain = nearest;
+  if (isTrusted(nearest.at(-1)!, nearest.length - 1)) {
+    chain = [
+      ...nearest,
+      ...(trust.kind === 'platform' ? ofPlatform(headers, trust.platform) : forwardedFor(headers).reverse()),
+    ];
+  }
   let hops = 0;
   while (hops + 1 < chain.length && isTrusted(chain[hops]!, hops)) hops += 1;
-  return { address: chain[hops]!, secure: socketSecure || forwardedProto(headers) === 'https' };
+  const isThroughProxy = isTrusted(nearest.at(-1)!, nearest.length - 1) && trust.kind !== 'off';
+  const { address, source } = chain[hops]!;
+  const secure = socketSecure || (isThroughProxy && forwardedProto(headers) === 'https');
+  return { address, secure, source, spoofed: isThroughProxy ? [] : spoofedBy(headers, nearest, trust), isThroughProxy };
+}
+
+/** The platform's own header: one address, perhaps with a port. */
+function ofPlatform(headers: IncomingHttpHeaders, platform: Platform): Link[] {
+  const name = PLATFORMS[platform].address;
+  const said = [headers[name]].flat().at(-1);
+  // Several addresses in one header: the platform's proxy wrote the last.
+  const last = said?.split(',').at(-1) ?? '';
+  // CloudFront appends the port always, and to an IPv6 address without brackets.
+  const address = cleanAddress(platform === 'cloudfront' ? last.replace(/:\d+\s*$/, '') : last);
+  return isIP(address) === 0 ? [] : [{ address, source: name }];
+}
+
+function spoofedBy(headers: IncomingHttpHeaders, nearest: Link[], trust: ProxyTrust): ForwardingHeader[] {
+  const given = FORWARDING_HEADERS.filter((name) => headers[name] !== undefined);
+  return trust.kind === 'off' && isIn(inHouse, nearest.at(-1)!.address) ? [] : given;
 }
 
 /**
  * The addresses of `X-Forwarded-For`, or of `Forwarded` (RFC 7239). A proxy writes one of the two and passes the other on
  * as the client sent it; when both are there and disagree, neither is believed.
  */
-function forwardedFor(headers: IncomingHttpHeaders): string[] {
+function forwardedFor(headers: IncomingHttpHeaders): Link[] {
   const plain = [headers['x-forwarded-for']].flat().join(',').split(',').map(cleanAddress).filter(Boolean);
   const standard = parameters(headers.forwarded, 'for').map(cleanAddress);
-  if (plain.length === 0) return untilUnknown(standard);
+  const links = (addresses: string[], source: ForwardingHeader): Link[] =>
+    untilUnknown(addresses).map((address) => ({ address, source }));
+  if (plain.length === 0) return links(standard, 'forwarded');
   if (standard.length > 0 && standard.at(-1) !== plain.at(-1)) return [];
-  return untilUnknown(plain);
+  return links(plain, 'x-forwarded-for');
 }
 
 /** What lies beyond a hop that is no address (`unknown`, an obfuscated name) cannot be told. */

@@ -1,3 +1,4 @@
+import type { RequestListener, Server } from 'node:http';
 import swagger from '@fastify/swagger';
 import { LIMITS } from '@veridict/contract';
 import Fastify, { LogController } from 'fastify';
@@ -7,6 +8,8 @@ import type { App, Deps, Services } from './deps.ts';
 import { answerUnreadable, installErrors, refusal, sendProblem } from './errors.ts';
 import { installLoadShed } from './load.ts';
 import { cutSecrets } from './log.ts';
+import { createNetwork } from './network/network.ts';
+import { createVelocity } from './network/velocity.ts';
 import { createNonces } from './nonce.ts';
 import { adminRoutes } from './surfaces/admin/routes.ts';
 import { collectorFileRoutes } from './surfaces/collector-files/routes.ts';
@@ -48,6 +51,7 @@ export async function createApp(deps: Deps): Promise<Built> {
     requestTimeout: 30_000,
     bodyLimit: LIMITS.collectBytes,
     clientErrorHandler: answerUnreadable,
+    ...(deps.tls === undefined ? {} : { serverFactory: deps.tls.serve as (handler: RequestListener) => Server }),
   }).withTypeProvider();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
@@ -62,11 +66,20 @@ export async function createApp(deps: Deps): Promise<Built> {
     const { method, url } = request;
     request.log.debug({ method, url: cutSecrets(url), status: reply.statusCode, ms: reply.elapsedTime }, 'answered');
   });
+  if (deps.tls !== undefined) app.addHook('preClose', async () => deps.tls?.finish());
   const isOverloaded = installLoadShed(app, { maxInFlight: settings.maxInFlight, now: deps.now, exempt: '/health' });
   await app.register(swagger, { openapi: openapi(deps.version), transform: jsonSchemaTransform });
 
   const access = createAccess(deps);
-  const services: Services = { ...deps, access, isOverloaded, nonces: createNonces(deps.nonceKey, deps.random) };
+  const network = createNetwork({
+    settings,
+    ip: deps.ip,
+    captureOf: deps.tls?.captureOf ?? (() => undefined),
+    countVelocity: createVelocity(deps.now),
+    learnedOf: () => null,
+  });
+  const nonces = createNonces(deps.nonceKey, deps.random);
+  const services: Services = { ...deps, access, network, isOverloaded, nonces };
   for (const surface of [
     collectorFileRoutes,
     pageRoutes,

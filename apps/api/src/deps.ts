@@ -4,10 +4,13 @@ import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fasti
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Access } from './access/access.ts';
 import type { Settings } from './env.ts';
+import type { IpLookup } from './network/addresses.ts';
+import type { Network } from './network/network.ts';
 import type { Nonces } from './nonce.ts';
 import type { Millis, StatePort } from './state/port.ts';
 import type { StaticFile } from './static-file.ts';
 import type { Demo } from './surfaces/demo/load.ts';
+import type { TlsFront } from './tls.ts';
 
 /** Everything the app is given: it opens, reads and starts nothing by itself. */
 export interface Deps {
@@ -22,6 +25,10 @@ export interface Deps {
   policy: Policy;
   /** secret of all processes of this deployment */
   nonceKey: Uint8Array;
+  /** what is known of an address */
+  ip: IpLookup;
+  /** what speaks TLS to clients; absent where a proxy does, or nobody */
+  tls?: TlsFront | undefined;
   collectorFiles: readonly StaticFile[];
   /** the demo page; absent where there is none */
   demo?: Demo | undefined;
@@ -33,6 +40,7 @@ export interface Deps {
 export interface Services extends Deps {
   access: Access;
   nonces: Nonces;
+  network: Network;
   /** requests are being shed, or were a moment ago */
   isOverloaded: () => boolean;
 }

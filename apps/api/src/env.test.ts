@@ -1,6 +1,7 @@
 import { TIERS } from '@veridict/contract';
 import { describe, expect, it } from 'vitest';
-import { SETTINGS, SettingsError, settingsFrom, settingsPage } from './env.ts';
+import { SettingsError, settingsFrom } from './env.ts';
+import { SETTINGS, settingsPage } from './settings-table.ts';
 
 const complaintOf = (env: Record<string, string>): string => {
   try {
@@ -19,6 +20,11 @@ describe('settings', () => {
       port: 8787,
       host: '127.0.0.1',
       trust: { kind: 'off' },
+      proxyProtocol: false,
+      ja4Header: null,
+      tls: null,
+      addressFiles: { country: null, city: null, asn: null },
+      myIpRate: 60,
       region: null,
       demo: 'auto',
       logLevel: 'info',
@@ -65,8 +71,34 @@ describe('settings', () => {
     expect(trust.networks.check('2001:db8:5::1', 'ipv6')).toBe(true);
   });
 
+  it('take proxies by their platform, with its networks or others', () => {
+    const platform = (text: string) => {
+      const { trust } = settingsFrom({ VERIDICT_TRUST_PROXY: text });
+      if (trust.kind !== 'platform') throw new Error('expected a platform');
+      return [trust.platform, ...['104.16.0.1', '10.1.2.3'].map((address) => trust.networks.check(address))];
+    };
+    expect(platform('cloudflare')).toEqual(['cloudflare', true, false]);
+    expect(platform('nginx')).toEqual(['nginx', false, true]);
+    expect(platform('cloudflare,10.0.0.0/8')).toEqual(['cloudflare', false, true]);
+    expect(platform('cloudfront, 104.16.0.0/16')).toEqual(['cloudfront', true, false]);
+  });
+
+  it.each([
+    ['self-signed', { kind: 'self-signed' }],
+    ['/etc/a.pem:b.key', { kind: 'files', cert: '/etc/a.pem', key: 'b.key' }],
+    ['C:\\a.pem:D:\\b.key', { kind: 'files', cert: 'C:\\a.pem', key: 'D:\\b.key' }],
+  ])('take a certificate from %s', (text, tls) => {
+    expect(settingsFrom({ VERIDICT_TLS: text }).tls).toEqual(tls);
+  });
+
   it.each([
     ['VERIDICT_PORT', '70000'],
+    ['VERIDICT_TRUST_PROXY', 'cloudfront'],
+    ['VERIDICT_TRUST_PROXY', 'cloudflare,x'],
+    ['VERIDICT_PROXY_PROTOCOL', '1'],
+    ['VERIDICT_JA4_HEADER', 'a b'],
+    ['VERIDICT_TLS', 'chain.pem'],
+    ['VERIDICT_MYIP_RATE', '-1'],
     ['VERIDICT_PORT', '80a'],
     ['VERIDICT_STATE', 'mysql://db'],
     ['VERIDICT_TRUST_PROXY', 'yes'],

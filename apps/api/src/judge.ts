@@ -1,6 +1,7 @@
-import type { Action, Band, Verdict } from '@veridict/contract';
+import { type Action, type Band, thresholds, type Verdict } from '@veridict/contract';
 import {
   type Context,
+  type Decision,
   type Decoded,
   decide,
   type Judgement,
@@ -9,16 +10,20 @@ import {
   NOTHING_KNOWN,
   type Policy,
   type Presented,
-  type RequestSeen,
   sessionVerdict,
 } from '@veridict/verifier';
-import type { FastifyRequest } from 'fastify';
-import { type Client, networkOf } from './address.ts';
+import { type AddressSource, networkOf } from './address.ts';
+import { addressKindOf } from './network/addresses.ts';
+import type { Seen } from './network/network.ts';
 import type { PageViewRow, SessionView, SiteRow } from './state/port.ts';
 
 /** The context as it is kept: what was judged with, and the network the request came from, never the whole address. */
 export interface KeptContext extends Context {
   network: string | null;
+  /** where the address came from; absent in contexts kept by earlier versions, like all below */
+  source?: AddressSource;
+  /** what is told of the address but not judged */
+  place?: { city: string | null; organisation: string | null } | null;
 }
 
 /** What judging a page view gives the store. */
@@ -40,44 +45,21 @@ export interface Outcome {
   actionSource: NonNullable<Verdict['action_source']>;
 }
 
-// Written by proxies about the client, not by the client: no trace of its own, and full addresses.
-const FORWARDING = new Set([
-  'forwarded',
-  'x-forwarded-for',
-  'x-real-ip',
-  'x-client-ip',
-  'true-client-ip',
-  'cf-connecting-ip',
-]);
-// Presence counts, content is nobody's business.
-const SECRET = new Set(['cookie', 'authorization', 'proxy-authorization', 'x-api-key']);
-const maxHeaders = 100;
-const maxValueLength = 1024;
-
-/** The request as signals see it: header names as sent and in order, without secrets and without what proxies added. */
-export function requestSeen(request: Pick<FastifyRequest, 'method' | 'raw'>, client: Client): RequestSeen {
-  const raw = request.raw.rawHeaders;
-  const headers: Array<[string, string]> = [];
-  for (let at = 0; at + 1 < raw.length && headers.length < maxHeaders; at += 2) {
-    const name = raw[at]!;
-    const lower = name.toLowerCase();
-    if (FORWARDING.has(lower)) continue;
-    const value = SECRET.has(lower) ? '' : raw[at + 1]!.slice(0, maxValueLength);
-    // A page's address may carry secrets in its query.
-    headers.push([name, lower === 'referer' ? value.replace(/[?#].*$/, '') : value]);
-  }
-  const { httpVersion } = request.raw;
+/** The context of a request, to be judged with and kept: the whole address stands nowhere in it. */
+export function contextOf({ request, sender, ip, velocity, learned }: Seen): KeptContext {
+  const { address, source, spoofed, tls } = sender;
   return {
-    method: request.method,
-    httpVersion: httpVersion.endsWith('.0') && httpVersion !== '1.0' ? httpVersion.slice(0, -2) : httpVersion,
-    secure: client.secure,
-    headers,
+    ...NOTHING_KNOWN,
+    request,
+    tls,
+    addressKind: addressKindOf(ip),
+    velocity,
+    learned,
+    forwardingSpoofed: spoofed.length === 0 ? null : spoofed,
+    network: networkOf(address, 24, 48),
+    source,
+    place: ip === null || ip.reserved !== null ? null : { city: ip.city, organisation: ip.organisation },
   };
-}
-
-/** Everything known of a request besides its evidence. Address data and TLS are not known to this server. */
-export function contextOf(request: RequestSeen, client: Client): KeptContext {
-  return { ...NOTHING_KNOWN, request, network: networkOf(client.address, 24, 48) };
 }
 
 /** Who presents a token, against the request it was collected with. */
@@ -90,10 +72,31 @@ export function presentedBy(kept: KeptContext, by: { ip?: string | undefined; ua
 }
 
 /** Judge a page view for the store. */
-export function judgePageView(decoded: Decoded, { network: _, ...context }: KeptContext, policy: Policy): Judged {
-  const judgement = judge(decoded, context, policy);
+export function judgePageView(decoded: Decoded, context: KeptContext, policy: Policy): Judged {
+  const judgement = judge(decoded, judgedWith(context), policy);
   return { judgement: judgementText(judgement), score: judgement.score, hardRule: judgement.hard_rule_hit };
 }
+
+/** The part of a kept context that signals may see. */
+function judgedWith({ network: _network, source: _source, place: _place, ...context }: KeptContext): Context {
+  return context;
+}
+
+/** What a request that never ran the script was judged to be, and what to do about it. */
+export interface AssessedRequest extends Decision {
+  judgement: Judgement;
+  context: KeptContext;
+}
+
+/** Judge a request by what is seen of it alone, under a site's settings, or the usual ones where it belongs to no site. */
+export function assessRequest(seen: Seen, policy: Policy, site: SiteRow | null): AssessedRequest {
+  const context = contextOf(seen);
+  const judgement = judge(null, judgedWith(context), policy);
+  const settings = { thresholds: site?.thresholds ?? USUAL_THRESHOLDS, categoryPolicy: site?.category_policy ?? {} };
+  return { judgement, context, ...decide(judgement, settings) };
+}
+
+const USUAL_THRESHOLDS = thresholds.parse({});
 
 // What `data-action` forces under a test key, whatever was seen.
 const FORCED: Readonly<Record<string, Pick<Outcome, 'score' | 'band' | 'action'>>> = {

@@ -4,13 +4,17 @@ import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { policy } from '@veridict/verifier';
+import { isTrustedPeer } from './address.ts';
 import { createApp } from './app.ts';
 import { bootstrap, greeting, recordUrl } from './bootstrap.ts';
 import { nodeCrypto } from './crypto.ts';
 import type { Settings } from './env.ts';
+import { openAddresses } from './network/addresses.ts';
 import { openState } from './state/open.ts';
 import { loadCollectorFiles } from './surfaces/collector-files/load.ts';
 import { hasDemo, loadDemo } from './surfaces/demo/load.ts';
+import { createTlsFront, type TlsFront } from './tls.ts';
+import { loadCertificate } from './tls-certificate.ts';
 import { startUpkeep } from './upkeep.ts';
 
 /** A server that answers. */
@@ -37,6 +41,7 @@ export async function serve(
     const file = await bootstrap({ state, folder, now, random: randomBytes });
     const nonceKey = await state.secret('nonce', randomBytes(32).toString('base64url'));
     const demo = file && hasDemo(settings) ? await loadDemo(file) : undefined;
+    const tls = await openTls(settings, now);
     const require = createRequire(import.meta.url);
     const { app, writeLastUsed } = await createApp({
       settings,
@@ -48,19 +53,21 @@ export async function serve(
       crypto: nodeCrypto,
       policy,
       nonceKey: Buffer.from(nonceKey, 'base64url'),
+      ip: await openAddresses(settings.addressFiles, () => ({})),
+      tls,
       collectorFiles: await loadCollectorFiles(require.resolve('@veridict/collector/manifest.json')),
       demo,
       logTo: process.stderr,
     });
     await app.listen({ port: settings.port, host: settings.host });
-    const url = urlOf(app.server.address() as AddressInfo);
+    const url = urlOf(app.server.address() as AddressInfo, tls ? 'https' : 'http');
     if (file) await recordUrl(folder, file, url);
     output.write(greeting({ folder, file, url, hasDemo: demo !== undefined, isTerminal: output.isTTY === true }));
     const upkeep = startUpkeep({ state, now, writeLastUsed, log: app.log });
     return {
       url,
       async stop() {
-        const giveUp = setTimeout(() => app.server.closeAllConnections(), finishMs).unref();
+        const giveUp = setTimeout(() => (tls ? tls.destroy() : app.server.closeAllConnections()), finishMs).unref();
         await app.close();
         clearTimeout(giveUp);
         await upkeep.stop();
@@ -74,9 +81,17 @@ export async function serve(
 }
 
 /** An address that listens everywhere is reached on this machine as localhost. */
-function urlOf({ address, port, family }: AddressInfo): string {
-  if (address === '0.0.0.0' || address === '::') return `http://localhost:${port}`;
-  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+function urlOf({ address, port, family }: AddressInfo, scheme: 'http' | 'https'): string {
+  if (address === '0.0.0.0' || address === '::') return `${scheme}://localhost:${port}`;
+  return `${scheme}://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+}
+
+/** The front that speaks TLS, when the settings ask for one. */
+async function openTls(settings: Settings, now: () => number): Promise<TlsFront | undefined> {
+  const { tls, dataDir, trust, proxyProtocol } = settings;
+  if (tls === null) return undefined;
+  const pem = await loadCertificate(tls, dataDir, now);
+  return createTlsFront(pem, proxyProtocol ? { sendsProxyHeader: (address) => isTrustedPeer(address, trust) } : {});
 }
 
 /** From the package's own manifest, which lies beside the source and beside the build alike. */

@@ -13,12 +13,8 @@ export function answerOf(token: string, outcome: Outcome, session: SessionView |
     action: outcome.action,
     hard_rule_hit: outcome.hardRule,
     signals: judgement.signals,
-    network: { ja4: context.tls?.ja4 ?? null, http_version: context.request?.httpVersion ?? null },
-    ip: {
-      datacenter: context.addressKind?.datacenter ?? null,
-      proxy: context.addressKind?.proxy ?? null,
-      country: null,
-    },
+    network: networkOf(context),
+    ip: addressOf(context),
     session_id: asked.sid,
     visitor_id: session?.session.visitorId ?? null,
     identity: judgement.identity,
@@ -33,6 +29,27 @@ export function answerOf(token: string, outcome: Outcome, session: SessionView |
     page_views: session?.session.pageViews ?? 1,
     created_at: new Date(asked.createdAt).toISOString(),
     expires_at: new Date(asked.expiresAt).toISOString(),
+  };
+}
+
+/** What a context tells of the connection. */
+export function networkOf({ tls, request }: KeptContext): Verdict['network'] {
+  return { ja4: tls?.ja4 ?? null, http_version: request?.httpVersion ?? null, http2: tls?.http2?.text ?? null };
+}
+
+/** What a context tells of the address. */
+export function addressOf({ addressKind, place, source }: KeptContext): Verdict['ip'] {
+  return {
+    datacenter: addressKind?.datacenter ?? null,
+    proxy: addressKind?.proxy ?? null,
+    country: addressKind?.country ?? null,
+    city: place?.city ?? null,
+    asn: addressKind?.asn ?? null,
+    organisation: place?.organisation ?? null,
+    vpn: addressKind?.vpn ?? null,
+    tor: addressKind?.tor ?? null,
+    relay: addressKind?.relay ?? null,
+    source: source ?? null,
   };
 }
 

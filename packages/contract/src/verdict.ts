@@ -66,14 +66,29 @@ export const actionSource = z.enum([
 
 /** What is known of the client's address; null means not known. */
 export const ipInfo = z.object({
+  /** only where the caller gave it: the address of a page view is not kept */
   address: z.string().nullable().optional(),
   datacenter: z.boolean().nullable(),
   proxy: z.boolean().nullable(),
   country: z.string().length(2).nullable(),
+  city: z.string().nullable().optional(),
+  asn: z.int().nullable().optional(),
+  organisation: z.string().nullable().optional(),
+  vpn: z.boolean().nullable().optional(),
+  tor: z.boolean().nullable().optional(),
+  /** a consumer relay or a company's web gateway: people, many to an address */
+  relay: z.boolean().nullable().optional(),
+  /** `connection`, `proxy_protocol`, the forwarding header it was read from, or `reported` by the caller */
+  source: z.string().nullable().optional(),
 });
 
 /** What is known of the connection; null means not known. */
-export const networkInfo = z.object({ ja4: z.string().nullable(), http_version: z.string().nullable().optional() });
+export const networkInfo = z.object({
+  ja4: z.string().nullable(),
+  http_version: z.string().nullable().optional(),
+  /** settings, window, priorities and pseudo-header order of an HTTP/2 connection */
+  http2: z.string().nullable().optional(),
+});
 
 /** Answer to `GET /api/v1/verdict`: the session's verdict now. */
 export const verdict = z.object({
@@ -103,6 +118,8 @@ export const verdict = z.object({
   counts: z.object({ hit: z.int(), clear: z.int(), skipped: z.int(), errored: z.int() }).optional(),
   created_at: z.iso.datetime().optional(),
   expires_at: z.iso.datetime().optional(),
+  /** the same signed (`botd-verdict+jwt`), good for five minutes of offline checks */
+  pass: z.string().optional(),
 });
 export type Verdict = z.infer<typeof verdict>;
 export type VerdictSignal = z.infer<typeof verdictSignal>;

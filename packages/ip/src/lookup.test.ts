@@ -21,6 +21,13 @@ const asn = decodeAsnTable(
 const look = (feeds: FeedTables = {}) =>
   createIpLookup({ asn, place: () => ({ country: 'DE', city: null }), feeds: () => feeds });
 
+it('asks the owner’s networks first, and the table where they know nothing', () => {
+  const network = (address: string) => (address === '20.1.1.1' ? { asn: 24940, organisation: 'Own' } : null);
+  const mine = createIpLookup({ asn, network, place: null, feeds: () => ({}) });
+  expect(mine('20.1.1.1')).toMatchObject({ asn: 24940, organisation: 'Own', kind: 'hosting', datacenter: true });
+  expect(mine('20.0.1.1')).toMatchObject({ asn: 8075, organisation: 'Microsoft Corporation' });
+});
+
 describe('createIpLookup', () => {
   it.each([
     [

@@ -1,5 +1,5 @@
 import { parseAddress } from './address.ts';
-import type { AsnTable } from './asn.ts';
+import type { AsnTable, Network } from './asn.ts';
 import { type AsnKind, kindOfAsn } from './asn-kinds.ts';
 import type { RangeTable } from './ranges.ts';
 import { type Reserved, reservedLookup } from './reserved.ts';
@@ -28,6 +28,9 @@ export interface IpInfo {
 /** A place by address: a reader of an `.mmdb` file, in the official nested or the flat schema. */
 export type PlaceOf = (address: string) => { country: string | null; city: string | null };
 
+/** A network by address, from an `.mmdb` file. */
+export type NetworkOf = (address: string) => Network | null;
+
 /** Named lists from the feeds, each optional. */
 export interface FeedTables {
   datacenter?: RangeTable;
@@ -39,6 +42,8 @@ export interface FeedTables {
 
 export interface IpSources {
   asn: AsnTable | null;
+  /** asked before `asn` */
+  network?: NetworkOf | null;
   place: PlaceOf | null;
   /** read at every look-up, so that an update takes effect at once */
   feeds: () => FeedTables;
@@ -75,10 +80,11 @@ export function createIpLookup(sources: IpSources): (address: string) => IpInfo 
     };
     if (info.reserved) return info;
     Object.assign(info, sources.place?.(text));
-    const asn = sources.asn?.ranges.find(address) || null;
+    const network = sources.network?.(text) ?? null;
+    const asn = network?.asn ?? (sources.asn?.ranges.find(address) || null);
     if (asn) {
       info.asn = asn;
-      info.organisation = sources.asn?.nameOf(asn) ?? null;
+      info.organisation = network?.organisation || (sources.asn?.nameOf(asn) ?? null);
       info.kind = kindOfAsn(asn) ?? (isHostingName(info.organisation) ? 'possibly_hosting' : null);
     }
     const feeds = sources.feeds();

@@ -1,5 +1,6 @@
 import { Reader } from 'mmdb-lib';
-import type { PlaceOf } from './lookup.ts';
+import type { Network } from './asn.ts';
+import type { NetworkOf, PlaceOf } from './lookup.ts';
 
 interface PlaceRecord {
   country_code?: string;
@@ -22,6 +23,29 @@ export function placesFrom(file: Buffer): PlaceOf {
     const found = reader.get(address);
     const city = typeof found?.city === 'string' ? found.city : found?.city?.names?.en;
     return { country: found?.country_code ?? found?.country?.iso_code ?? null, city: city || null };
+  };
+}
+
+interface NetworkRecord {
+  autonomous_system_number?: number | string;
+  autonomous_system_organization?: string;
+  as_number?: number | string;
+  as_name?: string;
+}
+
+/** Networks from one `.mmdb` file's bytes, in the official or the flat schema. */
+export function networksFrom(file: Buffer): NetworkOf {
+  const reader = new Reader<never>(file) as unknown as {
+    metadata: { ipVersion: number };
+    get(address: string): NetworkRecord | null;
+  };
+  const v4Only = reader.metadata.ipVersion === 4;
+  return (address): Network | null => {
+    if (v4Only && address.includes(':')) return null;
+    const found = reader.get(address);
+    const asn = Number(found?.autonomous_system_number ?? found?.as_number);
+    if (!Number.isSafeInteger(asn) || asn <= 0) return null;
+    return { asn, organisation: found?.autonomous_system_organization ?? found?.as_name ?? '' };
   };
 }
 

@@ -59,6 +59,8 @@ export async function buildTestApp(state: StatePort, change: Partial<Deps> & { e
     crypto: nodeCrypto,
     policy,
     nonceKey: new Uint8Array(32),
+    // Of every address nothing is known.
+    ip: () => null,
     collectorFiles: [
       await staticFile('/collector.js', 'text/javascript; charset=utf-8', Buffer.from('0;'.repeat(500))),
     ],

@@ -2,7 +2,6 @@ import { ERRORS, type ErrorCode, TOKEN_COOKIE } from '@veridict/contract';
 import { createClient, VeridictError } from '@veridict/node';
 import { policy, readToken, signals } from '@veridict/verifier';
 import type { FastifyReply } from 'fastify';
-import { clientOf } from '../../address.ts';
 import type { App, Services } from '../../deps.ts';
 import { refusal } from '../../errors.ts';
 import { sendStatic } from '../../static-file.ts';
@@ -25,7 +24,7 @@ const titles = () => Object.fromEntries(signals.map(({ id, title }) => [id, titl
 const priorLogOdds = Math.log(policy.prior / (1 - policy.prior));
 
 /** The demo page and its backend, which asks for the visitor's own verdict as any backend would: with the SDK. */
-export function demoRoutes(app: App, { demo, settings }: Services): void {
+export function demoRoutes(app: App, { demo, network }: Services): void {
   if (demo === undefined) return;
   const veridict = createClient({
     secretKey: demo.secretKey,
@@ -50,9 +49,7 @@ export function demoRoutes(app: App, { demo, settings }: Services): void {
     if (token === undefined) throw refusal('token_missing', `There is no ${TOKEN_COOKIE} cookie.`);
     // The secret key is the whole account's; the demo must not be a window into its other sites.
     if (audienceOf(token) !== demo.publicKey) throw refusal('token_unknown');
-    const { socket } = request.raw;
-    const hop = { socketAddress: socket.remoteAddress ?? '', socketSecure: 'encrypted' in socket };
-    const { address } = clientOf({ ...hop, headers: request.headers }, settings.trust);
+    const { address } = network.senderOf(request);
     const visitor = { ip: address, userAgent: request.headers['user-agent'] };
     const verdict = await veridict.verdict(token, visitor).catch(refuse);
     return { verdict, titles: titles(), prior: priorLogOdds, documented };

@@ -5,9 +5,9 @@ import type { PublicKey } from '../../access/authenticate.ts';
 import { hashText } from '../../crypto.ts';
 import type { Services } from '../../deps.ts';
 import { orRefuse, refusal } from '../../errors.ts';
-import { contextOf, judgePageView, outcomeOf, requestSeen } from '../../judge.ts';
+import { contextOf, judgePageView, outcomeOf } from '../../judge.ts';
 import type { PageViewRow } from '../../state/port.ts';
-import { admitOrigin, bodyOf, clientOfRequest, originOf, publicVerdict } from './request.ts';
+import { admitOrigin, bodyOf, originOf, publicVerdict } from './request.ts';
 
 /** Seconds for which a nonce's use is remembered after it expired: longer than any token with it is still taken. */
 const rememberS = 60;
@@ -18,9 +18,9 @@ export async function collect(
   reply: FastifyReply,
   services: Services,
 ): Promise<CollectAnswer> {
-  const { access, nonces, settings, state, now, random, crypto, policy } = services;
+  const { access, network, nonces, state, now, random, crypto, policy } = services;
   const origin = originOf(request);
-  const client = clientOfRequest(request, settings.trust);
+  const sender = network.senderOf(request);
   const at = now();
   let key: PublicKey | null = null;
   let nonceExpiryS = 0;
@@ -33,7 +33,7 @@ export async function collect(
         key = await access.publicKey(aud);
         if (!key) return { code: 'public_key_unknown' };
         if (!admitOrigin(reply, key.site, origin)) return { code: 'origin_forbidden' };
-        access.countPageRequest(key.site.id, client.address);
+        access.countPageRequest(key.site.id, sender.address);
         return null;
       },
       checkNonce({ nonce, sid }) {
@@ -47,7 +47,7 @@ export async function collect(
   );
   const { site, key: row, account } = key! as PublicKey;
   const { claims, header, token, evidence, decoded } = opened;
-  const context = contextOf(requestSeen(request, client), client);
+  const context = contextOf(network.see(request, sender, claims.sid));
   const ticket = Buffer.from(random(16)).toString('base64url');
   const pageView: PageViewRow = {
     jti: claims.jti,

@@ -5,11 +5,11 @@ import { hashText } from '../../crypto.ts';
 import type { Services } from '../../deps.ts';
 import { orRefuse, refusal } from '../../errors.ts';
 import { judgePageView, type KeptContext, outcomeOf } from '../../judge.ts';
-import { admitOrigin, clientOfRequest, jsonBody, originOf, publicVerdict } from './request.ts';
+import { admitOrigin, jsonBody, originOf, publicVerdict } from './request.ts';
 
 /** Add late evidence to the page view of a ticket and judge it again. What is older than what is there changes nothing. */
 export async function late(request: FastifyRequest, reply: FastifyReply, services: Services): Promise<LateAnswer> {
-  const { access, settings, state, now, policy } = services;
+  const { access, network, state, now, policy } = services;
   const { ticket, seq, evidence } = jsonBody(request, lateRequest);
   const at = now();
   const found = await state.findByTicket(hashText(ticket), at);
@@ -19,7 +19,7 @@ export async function late(request: FastifyRequest, reply: FastifyReply, service
   if (!site) throw refusal('ticket_unknown');
   const origin = originOf(request);
   if (!admitOrigin(reply, site, origin) || origin !== pageView.origin) throw refusal('origin_forbidden');
-  access.countPageRequest(site.id, clientOfRequest(request, settings.trust).address);
+  access.countPageRequest(site.id, network.senderOf(request).address);
 
   const decoded = merge(orRefuse(decodeEvidence(found.evidence.first)), orRefuse(decodeLate(evidence)));
   const judged = judgePageView(decoded, JSON.parse(pageView.context) as KeptContext, policy);

@@ -4,18 +4,18 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { PublicKey } from '../../access/authenticate.ts';
 import type { Services } from '../../deps.ts';
 import { refusal } from '../../errors.ts';
-import { admitOrigin, clientOfRequest, jsonBody, originOf } from './request.ts';
+import { admitOrigin, jsonBody, originOf } from './request.ts';
 
 /** Name the session and issue the nonce of one page view. Nothing is written. */
 export async function nonce(request: FastifyRequest, reply: FastifyReply, services: Services): Promise<NonceAnswer> {
-  const { access, nonces, settings, now, random } = services;
+  const { access, nonces, network, settings, now, random } = services;
   const asked = jsonBody(request, nonceRequest);
   const key = await access.publicKey(asked.key);
   if (!key) throw refusal('public_key_unknown');
   const origin = originOf(request);
   if (!admitOrigin(reply, key.site, origin)) throw refusal('origin_forbidden');
   if (asked.region !== undefined && asked.region !== settings.region) throw refusal('wrong_region');
-  access.countPageRequest(key.site.id, clientOfRequest(request, settings.trust).address);
+  access.countPageRequest(key.site.id, network.senderOf(request).address);
 
   const nowS = Math.floor(now() / 1000);
   const earlier = asked.prev === undefined ? null : await sessionOf(asked.prev, key, origin, nowS, services);

@@ -2,8 +2,6 @@ import type { PublicVerdict } from '@veridict/contract';
 import { parseJson } from '@veridict/verifier';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import type { ProxyTrust } from '../../address.ts';
-import { type Client, clientOf } from '../../address.ts';
 import { orRefuse, refusal } from '../../errors.ts';
 import type { Outcome } from '../../judge.ts';
 import type { SiteRow } from '../../state/port.ts';
@@ -31,17 +29,6 @@ export function admitOrigin(reply: FastifyReply, site: SiteRow, origin: string):
   reply.header('access-control-allow-origin', origin);
   return true;
 }
-
-/** Who sent the request. */
-export const clientOfRequest = (request: FastifyRequest, trust: ProxyTrust): Client =>
-  clientOf(
-    {
-      socketAddress: request.raw.socket.remoteAddress ?? '',
-      socketSecure: 'encrypted' in request.raw.socket,
-      headers: request.headers,
-    },
-    trust,
-  );
 
 /** What the site lets its pages know of a verdict. */
 export function publicVerdict({ action, band, score }: Outcome, site: SiteRow): PublicVerdict {
