@@ -10,11 +10,13 @@ import {
   rotateKey,
   touchKeys,
 } from './operations/keys.ts';
+import { dropBatch, outboxSize, recordHits, takeBatch } from './operations/outbox.ts';
 import { findByTicket, findByToken, recordCollect, recordLate } from './operations/page-views.ts';
 import { purge } from './operations/purge.ts';
 import { takeQuota, usage } from './operations/quota.ts';
 import { secret } from './operations/secrets.ts';
 import { loadSession } from './operations/sessions.ts';
+import { addSigningKeys, loadSigningKeys, rotateSigningKeys } from './operations/signing-keys.ts';
 import { createSite, deleteSite, getSite, listSites, updateSite } from './operations/sites.ts';
 import type { StatePort } from './port.ts';
 import type { Tables } from './schema.ts';
@@ -30,6 +32,9 @@ type Operations = {
 export const operations: Operations = {
   ping: async (db) => void (await sql`select 1`.execute(db)),
   secret,
+  loadSigningKeys,
+  addSigningKeys,
+  rotateSigningKeys,
   createAccount,
   getAccount,
   listAccounts,
@@ -52,6 +57,10 @@ export const operations: Operations = {
   findByToken,
   recordLate,
   loadSession,
+  recordHits,
+  takeBatch,
+  dropBatch,
+  outboxSize,
   takeQuota,
   usage,
   purge,
@@ -88,5 +97,7 @@ export const readOnly: ReadonlySet<OperationName> = new Set<OperationName>([
   'findByTicket',
   'findByToken',
   'loadSession',
+  'outboxSize',
   'usage',
+  'loadSigningKeys',
 ]);

@@ -1,9 +1,11 @@
 import { accountCases } from './cases/accounts.cases.ts';
 import { keyCases } from './cases/keys.cases.ts';
+import { outboxCases } from './cases/outbox.cases.ts';
 import { pageViewCases } from './cases/page-views.cases.ts';
 import { purgeCases } from './cases/purge.cases.ts';
 import { quotaCases } from './cases/quota.cases.ts';
 import { sessionCases } from './cases/sessions.cases.ts';
+import { signingKeyCases } from './cases/signing-keys.cases.ts';
 import { siteCases } from './cases/sites.cases.ts';
 import type { StatePort } from './port.ts';
 
@@ -14,6 +16,8 @@ export function statePortCases(open: () => Promise<StatePort>): void {
   keyCases(open);
   pageViewCases(open);
   sessionCases(open);
+  outboxCases(open);
   quotaCases(open);
+  signingKeyCases(open);
   purgeCases(open);
 }

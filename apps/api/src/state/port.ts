@@ -1,4 +1,5 @@
 import type { KEY_KINDS, SCOPES, SiteSettings, Tier } from '@veridict/contract';
+import type { EventRow, HitRow, OutboxRow } from '../hits/rows.ts';
 
 /** Milliseconds since the epoch, handed in by the caller: the store has no clock. */
 export type Millis = number;
@@ -99,6 +100,8 @@ export interface RecordCollect {
   /** the nonce, and when its record may go */
   nonce: string;
   nonceExpiresAt: Millis;
+  /** what statistics are told; absent where nothing is counted */
+  counted?: { hit: HitRow; events: EventRow[] } | undefined;
 }
 
 export interface RecordLate {
@@ -109,6 +112,53 @@ export interface RecordLate {
   judgement: string;
   score: number;
   hardRule: string;
+  /** what statistics are told; absent where nothing is counted. Without `hit` the verdict stands as it was. */
+  counted?: { hit: HitRow | null } | undefined;
+}
+
+/** Who asks for a batch, and how much of the outbox it may take. */
+export interface TakeBatch {
+  /** this process */
+  owner: string;
+  now: Millis;
+  /** after so long another process's batch counts as forsaken */
+  leaseMs: number;
+  limit: number;
+}
+
+/** Rows to be sent, as lines of JSON by table. */
+export interface OutboxBatch {
+  id: string;
+  lines: Record<OutboxRow['table'], string[]>;
+  /** it was sent before, by whom and with what outcome nobody knows */
+  isRepeated: boolean;
+}
+
+export interface OutboxSize {
+  rows: number;
+  bytes: number;
+}
+
+/** A key that signs verdicts: the one in use, the one announced to follow it, or (null) one that was replaced. */
+export interface SigningKeyRow {
+  /** RFC 7638 thumbprint of the public key */
+  kid: string;
+  /** public and private key, base64url */
+  x: string;
+  d: string;
+  slot: 'active' | 'next' | null;
+  createdAt: Millis;
+  retiredAt: Millis | null;
+}
+
+/** The key announced takes over and `fresh` fills the empty places; a compromise throws both old keys away. */
+export interface RotateSigningKeys {
+  /** what the caller found in place; anything else there and nothing is done */
+  active: string;
+  next: string;
+  fresh: SigningKeyRow[];
+  at: Millis;
+  isCompromised: boolean;
 }
 
 /** A session as a verdict needs it: the session and its page views judged since `since`. */
@@ -147,6 +197,13 @@ export interface StatePort {
 
   /** The named secret of this deployment; the first process to ask stores `fresh`, all others get that one. */
   secret(name: string, fresh: string): Promise<string>;
+
+  /** The keys in place and those replaced after `since`, the newest first. */
+  loadSigningKeys(since: Millis): Promise<SigningKeyRow[]>;
+  /** Adds keys to places that are empty; one that is taken stays as it is. */
+  addSigningKeys(keys: SigningKeyRow[]): Promise<void>;
+  /** False when somebody else rotated meanwhile. */
+  rotateSigningKeys(rotation: RotateSigningKeys): Promise<boolean>;
 
   createAccount(account: AccountRow): Promise<void>;
   getAccount(id: string): Promise<AccountRow | null>;
@@ -187,6 +244,18 @@ export interface StatePort {
    */
   recordLate(input: RecordLate, maxLate: number): Promise<'applied' | 'stale' | 'limit' | 'unknown'>;
   loadSession(sid: string, since: Millis): Promise<SessionView | null>;
+
+  /** Puts rows of what is no page view on their way to the statistics. */
+  recordHits(rows: readonly OutboxRow[]): Promise<void>;
+  /**
+   * The rows to send next: a batch that somebody began and did not see through, else rows of the outbox as a new one, else
+   * null. A batch is given again, the same, until it is dropped.
+   */
+  takeBatch(input: TakeBatch): Promise<OutboxBatch | null>;
+  /** The batch has arrived. */
+  dropBatch(id: string): Promise<void>;
+  /** What waits to become part of a batch. */
+  outboxSize(): Promise<OutboxSize>;
 
   /** Takes as many as fit below the limit, counted exactly once, durable: `granted` of each, and what is used after. */
   takeQuota(takes: QuotaTake[]): Promise<Array<{ granted: number; used: number }>>;

@@ -1,4 +1,5 @@
-import type { ColumnType } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
+import type { OutboxRow } from '../hits/rows.ts';
 import type { KeyKind } from './port.ts';
 
 /** Bytes as drivers hand them over: libsql gives an ArrayBuffer, pg a Buffer. */
@@ -92,6 +93,38 @@ interface Sessions {
   page_views: number;
   hard_rule: string;
   visitor_id: string | null;
+  /** rises with every change that statistics are told of */
+  version: Generated<number>;
+  hits: Generated<number>;
+  events: Generated<number>;
+  max_score: Generated<number>;
+  /** JSON object: what of its last hit the session's row in the statistics says; empty before the first */
+  last_hit: Generated<string>;
+  /** the site's own user, or empty */
+  user_id: Generated<string>;
+  /** `linked`, `claimed`, `matched`, or empty */
+  user_match: Generated<string>;
+  match_confidence: Generated<number>;
+}
+
+/** Rows on their way to the statistics, until they are part of a batch. */
+interface Outbox {
+  id: string;
+  target: OutboxRow['table'];
+  /** JSON: the row as ClickHouse takes it */
+  body: string;
+  bytes: number;
+}
+
+/** Rows that are being sent, until the statistics have acknowledged all of them. */
+interface OutboxBatches {
+  id: string;
+  /** the process that sends it */
+  owner: string;
+  claimed_at: number;
+  size: number;
+  /** JSON: lines by table */
+  body: string;
 }
 
 interface Usage {
@@ -100,6 +133,19 @@ interface Usage {
   used: number;
   /** What the latest take was granted: the only portable way to learn it from the one statement that counts. */
   granted: number;
+}
+
+/** Keys that sign verdicts. Private parts stand in clear, as the nonce key does: whoever reads the store has the key to it too. */
+interface SigningKeys {
+  /** RFC 7638 thumbprint of the public key */
+  kid: string;
+  /** public key, base64url */
+  x: string;
+  /** private key, base64url */
+  d: string;
+  slot: 'active' | 'next' | null;
+  created_at: number;
+  retired_at: number | null;
 }
 
 interface Secrets {
@@ -120,7 +166,10 @@ export interface Tables {
   page_views: PageViews;
   evidence: Evidence;
   sessions: Sessions;
+  outbox: Outbox;
+  outbox_batches: OutboxBatches;
   usage: Usage;
   secrets: Secrets;
+  signing_keys: SigningKeys;
   migrations: Migrations;
 }

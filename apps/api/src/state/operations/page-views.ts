@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely';
+import { lateEvents } from '../../hits/events.ts';
 import type { EvidenceRow, Millis, PageViewRow, RecordCollect, RecordLate } from '../port.ts';
 import type { Tables } from '../schema.ts';
+import { countInSession } from './outbox-rows.ts';
 import { fromPageView, toBytes, toPageView } from './rows.ts';
 import { carryOnSession, openSession } from './sessions.ts';
 
@@ -36,6 +38,10 @@ export async function recordCollect(db: Db, input: RecordCollect): Promise<'reco
     })
     .execute();
   await openSession(db, pageView);
+  if (input.counted) {
+    const { hit, events } = input.counted;
+    await countInSession(db, pageView.sid, { hit, events, fresh: events.length });
+  }
   return 'recorded';
 }
 
@@ -76,15 +82,31 @@ export async function recordLate(
     .where('jti', '=', jti)
     .where('late_seq', '<', seq)
     .where('late_count', '<', maxLate)
-    .returning('sid')
+    .returning(['sid', 'jti', 'site_id', 'account_id', 'created_at'])
     .executeTakeFirst();
   if (!applied) {
     const there = await db.selectFrom('page_views').select('late_seq').where('jti', '=', jti).executeTakeFirst();
     if (!there) return 'unknown';
     return seq <= there.late_seq ? 'stale' : 'limit';
   }
+  const before =
+    input.counted && (await db.selectFrom('evidence').select('late').where('jti', '=', jti).executeTakeFirst());
   await db.updateTable('evidence').set({ late, judgement }).where('jti', '=', jti).execute();
   await carryOnSession(db, applied.sid, at, hardRule);
+  if (input.counted) {
+    const owner = {
+      accountId: applied.account_id,
+      siteId: applied.site_id,
+      sid: applied.sid,
+      jti: applied.jti,
+      createdAt: applied.created_at,
+    };
+    const told = new Set(before?.late ? lateEvents(owner, 0, JSON.parse(before.late)).map(({ id }) => id) : []);
+    // Late evidence holds all that came before it: what was told stays told, but for what grows.
+    const events = lateEvents(owner, seq, JSON.parse(late)).filter(({ id, version }) => version > 0 || !told.has(id));
+    const fresh = events.filter(({ id }) => !told.has(id)).length;
+    await countInSession(db, applied.sid, { hit: input.counted.hit, events, fresh });
+  }
   return 'applied';
 }
 

@@ -1,0 +1,37 @@
+import { pageViewEvent } from '../../hits/events.ts';
+import { type EventRow, type HitRow, momentText } from '../../hits/rows.ts';
+import type { PageViewRow } from '../port.ts';
+
+/** The hit of a page view, but for what the test says. */
+export const hitRow = (view: PageViewRow, row: Partial<HitRow> = {}): HitRow => ({
+  account_id: view.accountId,
+  site_id: view.siteId,
+  at: momentText(view.createdAt),
+  id: view.jti,
+  kind: 'collect',
+  session_id: view.sid,
+  visitor_id: '',
+  page_view_id: view.jti,
+  score: view.score,
+  band: 'human',
+  action: 'allow',
+  hard_rule: view.hardRule,
+  flags: [],
+  errored: [],
+  evidence: 'full',
+  identity_kind: 'none',
+  identity_name: '',
+  identity_category: '',
+  policy_version: '1',
+  origin: view.origin,
+  page_url: `${view.origin}/`,
+  user_agent: 'Mozilla/5.0',
+  country: 'ES',
+  device: 'desktop',
+  browser: 'chrome',
+  os: 'linux',
+  ...row,
+});
+
+/** The event of a page view. */
+export const viewEvent = (view: PageViewRow): EventRow => pageViewEvent(view, `${view.origin}/`);
