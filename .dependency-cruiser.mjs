@@ -116,7 +116,8 @@ export default {
       comment:
         'What is measured and tried end to end is what is built. Import the package by its name, not its source.',
       from: { path: '^(e2e|bench)/' },
-      to: { path: '^(packages|apps)/[^/]+/src/', dependencyTypesNot: ['npm', 'npm-dev', 'aliased-workspace'] },
+      // a relative path is `local`; a package's name is what a build answers to
+      to: { path: '^(packages|apps)/[^/]+/src/', dependencyTypes: ['local'] },
     },
     {
       name: 'no-cycles',
