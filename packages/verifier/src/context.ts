@@ -93,13 +93,13 @@ export interface ContextValues {
   learned: Learned | null;
   /** names of forwarding headers that the client itself wrote: no trusted proxy stands before it. Null when there are none */
   forwardingSpoofed: readonly string[] | null;
+  /** who the client says, or proves, to be */
+  identity: Identity;
 }
 export type ContextName = keyof ContextValues;
 
 /** The circumstances of one judgement: what the caller knows besides the evidence. No clock, no I/O: all is handed in. */
-export interface Context extends ContextValues {
-  identity: Identity;
-}
+export type Context = ContextValues;
 
 /** A context in which nothing is known. */
 export const NOTHING_KNOWN: Context = {
