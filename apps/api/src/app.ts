@@ -12,11 +12,13 @@ import { createNetwork } from './network/network.ts';
 import { createVelocity } from './network/velocity.ts';
 import { createNonces } from './nonce.ts';
 import { adminRoutes } from './surfaces/admin/routes.ts';
+import { assessRoutes } from './surfaces/assess/routes.ts';
 import { collectorFileRoutes } from './surfaces/collector-files/routes.ts';
 import { demoRoutes } from './surfaces/demo/routes.ts';
 import { openapi } from './surfaces/docs/openapi.ts';
 import { docsRoutes } from './surfaces/docs/routes.ts';
 import { healthRoutes } from './surfaces/health/routes.ts';
+import { myIpRoutes } from './surfaces/my-ip/routes.ts';
 import { pageRoutes } from './surfaces/page/routes.ts';
 import { usageRoutes } from './surfaces/usage/routes.ts';
 import { verdictRoutes } from './surfaces/verdict/routes.ts';
@@ -84,6 +86,8 @@ export async function createApp(deps: Deps): Promise<Built> {
     collectorFileRoutes,
     pageRoutes,
     verdictRoutes,
+    assessRoutes,
+    myIpRoutes,
     usageRoutes,
     adminRoutes,
     demoRoutes,

@@ -55,10 +55,14 @@ export function addressOf({ addressKind, place, source }: KeptContext): Verdict[
 
 /** The caller's share: the free tier has the published fields without details, the others have everything. */
 export function shareOf(verdict: Verdict, tier: Tier): Verdict {
+  return { token: verdict.token, ...untokenedShareOf(verdict, tier) };
+}
+
+/** The same of a verdict that answers no token. */
+export function untokenedShareOf(verdict: Omit<Verdict, 'token'>, tier: Tier): Omit<Verdict, 'token'> {
   if (tier !== 'free') return verdict;
-  const { token, score, band, action, hard_rule_hit, signals, network, ip } = verdict;
+  const { score, band, action, hard_rule_hit, signals, network, ip } = verdict;
   return {
-    token,
     score,
     band,
     action,

@@ -1,10 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { JA4_TEXT } from '@veridict/contract';
 import { http2Text, type TlsCapture } from '@veridict/tls';
 import type { TlsSeen } from '@veridict/verifier';
 import type { Client, ProxyTrust } from '../address.ts';
 import { PLATFORMS } from './platforms.ts';
-
-const JA4 = /^[tqd](?:\d\d|s[23]|d\d|00)[di]\d{4}[0-9a-zA-Z]{2}_[0-9a-f]{12}_[0-9a-f]{12}$/;
 
 /**
  * The handshake of the client: what this server saw, where it speaks TLS to the client itself; what a trusted proxy says
@@ -22,7 +21,7 @@ export function tlsSeen(options: {
   if (client.isThroughProxy && client.source !== 'proxy_protocol') {
     const name = ja4Header ?? (trust.kind === 'platform' ? PLATFORMS[trust.platform].ja4 : null);
     const said = name === null ? undefined : headers[name];
-    return typeof said === 'string' && JA4.test(said) ? { ja4: said } : null;
+    return typeof said === 'string' && JA4_TEXT.test(said) ? { ja4: said } : null;
   }
   if (capture === undefined) return null;
   const { ja4, ja4Stable, http2, hello } = capture;

@@ -15,6 +15,7 @@ export const openapi = (version: string): NonNullable<FastifyDynamicSwaggerOptio
       description: 'What the browser script talks to. Needs a public key and one of the site’s origins.',
     },
     { name: 'verdict', description: 'What a backend asks with a secret key.' },
+    { name: 'my ip', description: 'What is known of the address that asks. For pages, without a key.' },
     { name: 'usage', description: 'What an account has used of its month.' },
     { name: 'administration', description: 'Accounts, sites and keys, for administration keys.' },
     { name: 'health', description: 'Whether the server is well.' },

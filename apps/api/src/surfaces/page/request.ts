@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { orRefuse, refusal } from '../../errors.ts';
 import type { Outcome } from '../../judge.ts';
 import type { SiteRow } from '../../state/port.ts';
-import { isSiteOrigin } from './origin.ts';
+import { isSiteOrigin } from '../../site-origin.ts';
 
 /** The body as it came. A request without one never reached the parser. */
 export function bodyOf(request: FastifyRequest): Buffer {

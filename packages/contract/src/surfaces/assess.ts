@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { verdict } from '../verdict.ts';
+
+/** JA4 as FoxIO specifies it. */
+export const JA4_TEXT = /^[tqd](?:\d\d|s[23]|d\d|00)[di]\d{4}[0-9a-zA-Z]{2}_[0-9a-f]{12}_[0-9a-f]{12}$/;
+
+/** Body of `POST /api/v1/assess`: a request as the backend received it. */
+export const assessRequest = z.strictObject({
+  method: z.string().regex(/^[A-Za-z-]{1,32}$/, 'must be the name of a method'),
+  /** with its scheme and host, so that it is known whether it came over https; of its query nothing is kept */
+  url: z.string().min(1).max(8192),
+  http_version: z
+    .string()
+    .regex(/^(?:HTTP\/)?(?:1\.0|1\.1|[23](?:\.0)?)$/i, 'must be 1.0, 1.1, 2 or 3')
+    .optional(),
+  /** names and values in the order received; on HTTP/2 with the pseudo headers, where they are known */
+  headers: z.array(z.tuple([z.string().min(1).max(256), z.string().max(16_384)])).max(100),
+  /** the client's address */
+  ip: z.union([z.ipv4(), z.ipv6()]),
+  ja4: z.string().regex(JA4_TEXT, 'must be a JA4').optional(),
+  /** the site whose settings decide, under a key of the whole account; without it the usual thresholds do */
+  site_id: z.string().max(64).optional(),
+});
+
+/** Its answer: a verdict without a token. */
+export const assessAnswer = verdict.omit({ token: true });
+export type AssessAnswer = z.infer<typeof assessAnswer>;
