@@ -3,7 +3,8 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const camel = (kebab) => kebab.replace(/-([a-z0-9])/g, (_, c) => c.toUpperCase());
+/** The name of a reading, from that of its file. */
+export const camel = (kebab) => kebab.replace(/-([a-z0-9])/g, (_, c) => c.toUpperCase());
 const units = (root, dir) =>
   readdirSync(join(root, dir), { withFileTypes: true })
     .filter((f) => f.isFile() && f.name.endsWith('.ts') && !/^index\.ts$|\.test\.ts$/.test(f.name))
