@@ -11,6 +11,7 @@ import { cutSecrets } from './log.ts';
 import { createNetwork } from './network/network.ts';
 import { createVelocity } from './network/velocity.ts';
 import { createNonces } from './nonce.ts';
+import { createSigning } from './signing/signing.ts';
 import { adminRoutes } from './surfaces/admin/routes.ts';
 import { assessRoutes } from './surfaces/assess/routes.ts';
 import { collectorFileRoutes } from './surfaces/collector-files/routes.ts';
@@ -19,6 +20,7 @@ import { openapi } from './surfaces/docs/openapi.ts';
 import { docsRoutes } from './surfaces/docs/routes.ts';
 import { healthRoutes } from './surfaces/health/routes.ts';
 import { myIpRoutes } from './surfaces/my-ip/routes.ts';
+import { jwksRoutes } from './surfaces/jwks/routes.ts';
 import { pageRoutes } from './surfaces/page/routes.ts';
 import { usageRoutes } from './surfaces/usage/routes.ts';
 import { verdictRoutes } from './surfaces/verdict/routes.ts';
@@ -73,6 +75,7 @@ export async function createApp(deps: Deps): Promise<Built> {
   await app.register(swagger, { openapi: openapi(deps.version), transform: jsonSchemaTransform });
 
   const access = createAccess(deps);
+  const signing = createSigning({ ...deps, issuer: settings.issuer });
   const network = createNetwork({
     settings,
     ip: deps.ip,
@@ -81,11 +84,12 @@ export async function createApp(deps: Deps): Promise<Built> {
     learnedOf: () => null,
   });
   const nonces = createNonces(deps.nonceKey, deps.random);
-  const services: Services = { ...deps, access, network, isOverloaded, nonces };
+  const services: Services = { ...deps, access, network, isOverloaded, nonces, signing };
   for (const surface of [
     collectorFileRoutes,
     pageRoutes,
     verdictRoutes,
+    jwksRoutes,
     assessRoutes,
     myIpRoutes,
     usageRoutes,

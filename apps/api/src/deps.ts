@@ -7,6 +7,7 @@ import type { Settings } from './env.ts';
 import type { IpLookup } from './network/addresses.ts';
 import type { Network } from './network/network.ts';
 import type { Nonces } from './nonce.ts';
+import type { Signing } from './signing/signing.ts';
 import type { Millis, StatePort } from './state/port.ts';
 import type { StaticFile } from './static-file.ts';
 import type { Demo } from './surfaces/demo/load.ts';
@@ -40,6 +41,7 @@ export interface Deps {
 export interface Services extends Deps {
   access: Access;
   nonces: Nonces;
+  signing: Signing;
   network: Network;
   /** requests are being shed, or were a moment ago */
   isOverloaded: () => boolean;

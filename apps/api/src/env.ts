@@ -28,6 +28,8 @@ export interface Settings {
   /** `/v1/myip` requests a minute for one address */
   myIpRate: number;
   region: string | null;
+  /** `iss` of signed verdicts */
+  issuer: string;
   demo: 'auto' | 'on' | 'off';
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   tiers: Tiers;
@@ -87,6 +89,7 @@ const schema = z.object({
     .string()
     .regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be 1 to 64 letters, digits, - or _')
     .optional(),
+  VERIDICT_ISSUER: z.string().max(255).prefault('veridict'),
   VERIDICT_DEMO: z.enum(['auto', 'on', 'off'], 'must be auto, on or off').prefault('auto'),
   VERIDICT_LOG: z
     .enum(['silent', 'error', 'warn', 'info', 'debug'], 'must be silent, error, warn, info or debug')
@@ -122,6 +125,7 @@ export function settingsFrom(env: Readonly<Record<string, string | undefined>>):
     },
     myIpRate: read.VERIDICT_MYIP_RATE,
     region: read.VERIDICT_REGION ?? null,
+    issuer: read.VERIDICT_ISSUER,
     demo: read.VERIDICT_DEMO,
     logLevel: read.VERIDICT_LOG,
     tiers: read.VERIDICT_TIERS,

@@ -73,6 +73,11 @@ export const SETTINGS: readonly Setting[] = [
       'Name of the region this deployment serves. A page whose `data-region` differs gets 421 `wrong_region`.',
   },
   {
+    name: 'VERIDICT_ISSUER',
+    byDefault: 'veridict',
+    description: 'Who signed verdicts say they are from (`iss`): any text, such as the address of this server.',
+  },
+  {
     name: 'VERIDICT_DEMO',
     byDefault: 'auto',
     description: 'Whether `/demo/` exists: `auto` (only while listening on a loopback address), `on` or `off`.',

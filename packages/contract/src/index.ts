@@ -2,6 +2,7 @@ export * from './errors.ts';
 export * from './evidence.ts';
 export type { Phase, Reading } from './reading.ts';
 export { readings } from './readings/index.ts';
+export * from './pass.ts';
 export * from './surfaces/admin.ts';
 export * from './surfaces/assess.ts';
 export * from './surfaces/error.ts';

@@ -16,6 +16,12 @@ export const TOKEN_COOKIE = 'botd_token';
 export const TOKEN_TYPE = 'botd+jwt';
 /** Life of a token and of its cookie, seconds. */
 export const TOKEN_TTL_S = 1800;
+/** First-party cookie that carries the signed verdict beside the token. */
+export const PASS_COOKIE = 'botd_pass';
+/** `typ` of a signed verdict's header. */
+export const PASS_TYPE = 'botd-verdict+jwt';
+/** Life of a signed verdict, seconds. */
+export const PASS_TTL_S = 300;
 /** Life of a nonce, seconds. */
 export const NONCE_TTL_S = 300;
 
@@ -68,15 +74,21 @@ export interface PublicVerdict {
   score?: number;
 }
 
+/** A public verdict with the same signed, for the backend to check offline. */
+export interface SignedPublicVerdict extends PublicVerdict {
+  /** signed verdict, `botd-verdict+jwt` */
+  pass: string;
+}
+
 /** Answer to `POST /api/v1/collect`. */
-export interface CollectAnswer extends PublicVerdict {
+export interface CollectAnswer extends SignedPublicVerdict {
   ticket: string;
   session_id: string;
   expires_at: number;
 }
 
 /** Answer to `POST /api/v1/late`; `applied` is false for a duplicate or an older `seq`. */
-export interface LateAnswer extends PublicVerdict {
+export interface LateAnswer extends SignedPublicVerdict {
   applied: boolean;
 }
 

@@ -12,10 +12,12 @@ export const nonceRequest = z.strictObject({
 export const nonceAnswer = z.strictObject({ nonce: z.string().max(120), sid: z.string(), now: z.int(), ttl: z.int() });
 
 const publicVerdict = { action, band: band.optional(), score: z.int().min(0).max(100).optional() };
+/** with the signed verdict, which the script keeps in a cookie beside the token */
+const signedVerdict = { ...publicVerdict, pass: z.string() };
 
 /** The body of `POST /api/v1/collect` is the JWS, one newline and the evidence; this is its answer. */
 export const collectAnswer = z.strictObject({
-  ...publicVerdict,
+  ...signedVerdict,
   ticket: z.string(),
   session_id: z.string(),
   expires_at: z.int(),
@@ -27,4 +29,4 @@ export const lateRequest = z.strictObject({
   seq: z.int().min(1).max(10_000),
   evidence: z.unknown(),
 });
-export const lateAnswer = z.strictObject({ ...publicVerdict, applied: z.boolean() });
+export const lateAnswer = z.strictObject({ ...signedVerdict, applied: z.boolean() });

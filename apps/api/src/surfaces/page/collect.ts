@@ -7,7 +7,7 @@ import type { Services } from '../../deps.ts';
 import { orRefuse, refusal } from '../../errors.ts';
 import { contextOf, judgePageView, outcomeOf } from '../../judge.ts';
 import type { PageViewRow } from '../../state/port.ts';
-import { admitOrigin, bodyOf, originOf, publicVerdict } from './request.ts';
+import { admitOrigin, bodyOf, originOf, signedVerdict } from './request.ts';
 
 /** Seconds for which a nonce's use is remembered after it expired: longer than any token with it is still taken. */
 const rememberS = 60;
@@ -76,5 +76,6 @@ export async function collect(
   ]);
   if (recorded === 'nonce_used') throw refusal('nonce_used');
   const outcome = outcomeOf(pageView, session, site, at);
-  return { ...publicVerdict(outcome, site), ticket, session_id: claims.sid, expires_at: claims.exp };
+  const told = await signedVerdict(pageView, outcome, site, services.signing);
+  return { ...told, ticket, session_id: claims.sid, expires_at: claims.exp };
 }

@@ -5,7 +5,7 @@ import { hashText } from '../../crypto.ts';
 import type { Services } from '../../deps.ts';
 import { orRefuse, refusal } from '../../errors.ts';
 import { judgePageView, type KeptContext, outcomeOf } from '../../judge.ts';
-import { admitOrigin, jsonBody, originOf, publicVerdict } from './request.ts';
+import { admitOrigin, jsonBody, originOf, signedVerdict } from './request.ts';
 
 /** Add late evidence to the page view of a ticket and judge it again. What is older than what is there changes nothing. */
 export async function late(request: FastifyRequest, reply: FastifyReply, services: Services): Promise<LateAnswer> {
@@ -32,5 +32,6 @@ export async function late(request: FastifyRequest, reply: FastifyReply, service
   const isApplied = recorded === 'applied';
   const stored = session?.pageViews.find(({ jti }) => jti === pageView.jti) ?? pageView;
   const current = isApplied ? { ...pageView, ...judged, judgedAt: at } : stored;
-  return { ...publicVerdict(outcomeOf(current, session, site, at), site), applied: isApplied };
+  const outcome = outcomeOf(current, session, site, at);
+  return { ...(await signedVerdict(current, outcome, site, services.signing)), applied: isApplied };
 }

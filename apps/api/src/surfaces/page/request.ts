@@ -4,7 +4,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { orRefuse, refusal } from '../../errors.ts';
 import type { Outcome } from '../../judge.ts';
-import type { SiteRow } from '../../state/port.ts';
+import type { Signing } from '../../signing/signing.ts';
+import type { PageViewRow, SiteRow } from '../../state/port.ts';
 import { isSiteOrigin } from '../../site-origin.ts';
 
 /** The body as it came. A request without one never reached the parser. */
@@ -30,8 +31,12 @@ export function admitOrigin(reply: FastifyReply, site: SiteRow, origin: string):
   return true;
 }
 
-/** What the site lets its pages know of a verdict. */
-export function publicVerdict({ action, band, score }: Outcome, site: SiteRow): PublicVerdict {
+/** What the site lets its pages know of a verdict, and the same signed. */
+export async function signedVerdict(own: PageViewRow, outcome: Outcome, site: SiteRow, signing: Signing) {
+  return { ...publicVerdict(outcome, site), pass: await signing.pass(own, outcome) };
+}
+
+function publicVerdict({ action, band, score }: Outcome, site: SiteRow): PublicVerdict {
   if (site.public_verdict === 'action') return { action };
   return site.public_verdict === 'band' ? { action, band } : { action, band, score };
 }

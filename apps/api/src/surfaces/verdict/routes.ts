@@ -56,7 +56,7 @@ async function verdictOf(
   caller: KeyWithOwner,
   services: Services,
 ): Promise<Verdict> {
-  const { state, access, now } = services;
+  const { state, access, signing, now } = services;
   const at = now();
   const found = await findToken(token, caller, state, at);
   const { pageView } = found;
@@ -67,7 +67,9 @@ async function verdictOf(
   if (!site) throw refusal('token_unknown');
   const isPresented = by.ip !== undefined || by.ua !== undefined;
   const own = isPresented && found.evidence ? judgeAgain(found.pageView, found.evidence, by, services) : pageView;
-  return answerOf(token, outcomeOf(own, session, site, at), session, pageView);
+  const outcome = outcomeOf(own, session, site, at);
+  const pass = await signing.pass(pageView, outcome, true);
+  return { ...answerOf(token, outcome, session, pageView), pass };
 }
 
 /**

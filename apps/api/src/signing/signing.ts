@@ -1,0 +1,101 @@
+import { type KeyObject, sign } from 'node:crypto';
+import { PASS_TTL_S, PASS_TYPE, type PassClaims, type PublicJwk, passAudience } from '@veridict/contract';
+import { createLookup } from '../access/lookup.ts';
+import type { Outcome } from '../judge.ts';
+import type { Millis, PageViewRow, SigningKeyRow, StatePort } from '../state/port.ts';
+import { newSigningKey, privateKeyOf } from './keys.ts';
+
+/** How long the public part of a key that was replaced stays in the key set: as long as caches may keep the set. */
+export const KEPT_AFTER_MS = 3_600_000;
+
+/** What signing is made of. */
+export interface SigningDeps {
+  state: Pick<StatePort, 'loadSigningKeys' | 'addSigningKeys' | 'rotateSigningKeys'>;
+  now: () => Millis;
+  random: (bytes: number) => Uint8Array;
+  /** `iss` of what is signed */
+  issuer: string;
+}
+
+/** Signs verdicts with the deployment's keys, which all of its processes share. */
+export interface Signing {
+  /** The outcome of a token, signed; with `full`, score, band and identity too: for a secret key's eyes only. */
+  pass(token: PageViewRow, outcome: Outcome, full?: boolean): Promise<string>;
+  /** The key set as the public may see it. */
+  keys(): Promise<PublicJwk[]>;
+  /** The keys with their places; private parts stay here. */
+  list(): Promise<SigningKeyRow[]>;
+  /** The key announced takes over. A compromise throws away all keys. False when another process did so meanwhile. */
+  rotate(isCompromised: boolean): Promise<boolean>;
+}
+
+/** Build signing over a store. Its keys are remembered as long as any look-up is: some seconds. */
+export function createSigning({ state, now, random, issuer }: SigningDeps): Signing {
+  const imported = new Map<string, KeyObject>();
+
+  async function load(): Promise<SigningKeyRow[]> {
+    const read = () => state.loadSigningKeys(now() - KEPT_AFTER_MS);
+    const found = await read();
+    const missing = (['active', 'next'] as const).filter((slot) => !found.some((key) => key.slot === slot));
+    if (missing.length === 0) return found;
+    await state.addSigningKeys(missing.map((slot) => newSigningKey(slot, now(), random)));
+    return read();
+  }
+  const remembered = createLookup(load, now);
+  const ring = async () => (await remembered('')) ?? [];
+  const inPlace = (keys: readonly SigningKeyRow[], slot: SigningKeyRow['slot']) =>
+    keys.find((key) => key.slot === slot)!;
+
+  function keyOf(row: SigningKeyRow): KeyObject {
+    const known = imported.get(row.kid) ?? privateKeyOf(row);
+    if (!imported.has(row.kid)) imported.clear();
+    imported.set(row.kid, known);
+    return known;
+  }
+
+  async function signJws(claims: PassClaims): Promise<string> {
+    const active = inPlace(await ring(), 'active');
+    const header = { alg: 'EdDSA', typ: PASS_TYPE, kid: active.kid };
+    const input = [header, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.');
+    // Callback form: on the thread pool, as every check of a signature is.
+    const signature = await new Promise<Buffer>((resolve, reject) => {
+      sign(null, Buffer.from(input), keyOf(active), (error, bytes) => (error ? reject(error) : resolve(bytes)));
+    });
+    return `${input}.${signature.toString('base64url')}`;
+  }
+
+  return {
+    pass({ siteId, mode, sid, jkt, tokenHash, action: act }, { action, score, band, judgement }, full = false) {
+      const iat = Math.floor(now() / 1000);
+      return signJws({
+        iss: issuer,
+        aud: passAudience(siteId, mode),
+        sub: sid,
+        jkt,
+        tok: tokenHash,
+        ...(act === null ? {} : { act }),
+        action,
+        iat,
+        exp: iat + PASS_TTL_S,
+        ...(full ? { score, band, identity: judgement.identity } : {}),
+      });
+    },
+    keys: async () =>
+      (await ring()).map(({ x, kid }) => ({ kty: 'OKP', crv: 'Ed25519', x, kid, use: 'sig', alg: 'EdDSA' })),
+    list: load,
+    async rotate(isCompromised) {
+      const keys = await load();
+      const at = now();
+      const fresh = (isCompromised ? (['active', 'next'] as const) : (['next'] as const)).map((slot) =>
+        newSigningKey(slot, at, random),
+      );
+      return state.rotateSigningKeys({
+        active: inPlace(keys, 'active').kid,
+        next: inPlace(keys, 'next').kid,
+        fresh,
+        at,
+        isCompromised,
+      });
+    },
+  };
+}
