@@ -42,7 +42,7 @@ async function puppeteerBrowser(options) {
       const printed = [];
       listen(page, printed);
       await page.goto(url);
-      return { printed, close: () => page.close() };
+      return { page, printed, close: () => page.close() };
     },
     close: () => browser.close(),
   };
@@ -57,7 +57,7 @@ async function playwrightBrowser(browsers) {
       const printed = [];
       listen(page, printed);
       await page.goto(url);
-      return { printed, close: () => page.close() };
+      return { page, printed, close: () => page.close() };
     },
     close: () => browser.close(),
   };
@@ -68,7 +68,7 @@ async function seleniumBrowser(build, end = () => {}) {
   return {
     async visit(url) {
       await driver.get(url);
-      return { printed: [], close: () => driver.get('about:blank') };
+      return { page: driver, printed: [], close: () => driver.get('about:blank') };
     },
     async close() {
       await driver.quit().catch(() => {});

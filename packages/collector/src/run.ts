@@ -34,8 +34,8 @@ export async function runSources(sources: Sources, env: SourceEnv): Promise<RunR
   const begun: Record<string, true> = {};
   const realm = sharedRealm();
   const context: SourceContext = { ...env, pristine: realm.open, textOf: realm.textOf };
-  // A page may have replaced the global Promise; what an async function returns is the language's own.
   const { hasOwnProperty: owns } = Object.prototype;
+  // A page may have replaced the global Promise; what an async function returns is the language's own.
   const Promised = (async () => {})().constructor as PromiseConstructor;
 
   const start = async (name: SourceName): Promise<void> => {

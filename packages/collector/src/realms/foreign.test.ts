@@ -27,7 +27,7 @@ describe('foreignNames', () => {
     expect(foreignNames(object, { parseInt: 1 }, textOf)).toHaveLength(foreign ? 1 : 0);
   });
 
-  test('a builtin under another name is a script own doing', () => {
+  test("a builtin under another name is a script's own doing", () => {
     expect(foreignNames({ cdc_x_Array: Array }, { cdc_x_Array: Array }, textOf)).toHaveLength(1);
   });
 

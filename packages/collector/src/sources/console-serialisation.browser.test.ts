@@ -11,13 +11,13 @@ export const cases = describeSource('consoleSerialisation', {
     firefox: { stackReads: null, prototypeReads: 0, consoleNative: true },
   },
   pages: {
-    'a console of the page own making': {
+    "a console of the page's own making": {
       prepare: () => {
         window.console.debug = () => {};
       },
       reads: { chromium: { stackReads: 1, nameReads: 3, consoleNative: false } },
     },
-    'a stack hook of the page own making': {
+    "a stack hook of the page's own making": {
       prepare: () => {
         (Error as { prepareStackTrace?: unknown }).prepareStackTrace = () => 'mine';
         Error.stackTraceLimit = 3;

@@ -23,8 +23,8 @@ export interface PageSetting {
   blob?: boolean;
   worker?: boolean;
   budgetMs?: number;
-  /** keep the page open for input this long before the late readings */
-  stayMs?: number;
+  /** wait for input until this key is let go, before the late readings */
+  untilKey?: string;
 }
 
 /** What the page's first script put aside before any script of the case could lay hands on it. */
@@ -48,7 +48,13 @@ async function examine(address: string): Promise<void> {
   const disarm = (window as unknown as Record<symbol, (() => () => void) | undefined>)[Symbol.for('arm')]?.();
   const runs: PageReport['runs'] = [await runSources(sources, env), await runSources(sources, env)];
   disarm?.();
-  if (setting.stayMs) await new Promise((resolve) => setTimeout(resolve, setting.stayMs));
+  if (setting.untilKey) {
+    await new Promise<void>((resolve) => {
+      addEventListener('keyup', ({ key }) => key === setting.untilKey && resolve());
+      document.title = 'ready';
+    });
+    document.title = 'Page';
+  }
   const lateGlobals = readLateGlobals(env.now);
   const interaction = watch.read();
   watch.dispose();
