@@ -4,6 +4,7 @@ import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fasti
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Access } from './access/access.ts';
 import type { Settings } from './env.ts';
+import type { Hits } from './hits/hits.ts';
 import type { IpLookup } from './network/addresses.ts';
 import type { Network } from './network/network.ts';
 import type { Nonces } from './nonce.ts';
@@ -28,6 +29,8 @@ export interface Deps {
   nonceKey: Uint8Array;
   /** what is known of an address */
   ip: IpLookup;
+  /** what is counted, and how it is asked for */
+  hits: Hits;
   /** what speaks TLS to clients; absent where a proxy does, or nobody */
   tls?: TlsFront | undefined;
   collectorFiles: readonly StaticFile[];

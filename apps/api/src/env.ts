@@ -2,6 +2,8 @@ import { join, resolve } from 'node:path';
 import { TIERS, type Tier } from '@veridict/contract';
 import { z } from 'zod';
 import type { ProxyTrust } from './address.ts';
+import type { HitsSetting } from './hits/setting.ts';
+import { hitsOf, hitsSetting } from './hits/setting.ts';
 import { headerNameSetting, type TlsSetting, tlsSetting, trustSetting } from './network/settings.ts';
 import { SETTINGS } from './settings-table.ts';
 
@@ -16,6 +18,7 @@ export interface Settings {
   dataDir: string;
   /** `file:…` or `postgres://…` */
   state: string;
+  hits: HitsSetting;
   trust: ProxyTrust;
   /** trusted proxies begin a connection with a PROXY header */
   proxyProtocol: boolean;
@@ -77,6 +80,11 @@ const schema = z.object({
     .string()
     .regex(/^(file:.+|postgres(ql)?:\/\/.+)$/, 'must begin with `file:` or `postgres://`')
     .optional(),
+  VERIDICT_HITS: hitsSetting.prefault('embedded'),
+  VERIDICT_HITS_CLUSTER: z
+    .string()
+    .regex(/^[\w{}-]{1,64}$/, 'must be the name of a cluster')
+    .optional(),
   VERIDICT_TRUST_PROXY: trustSetting.prefault('off'),
   VERIDICT_PROXY_PROTOCOL: z.enum(['on', 'off'], 'must be on or off').prefault('off'),
   VERIDICT_JA4_HEADER: headerNameSetting.optional(),
@@ -114,6 +122,7 @@ export function settingsFrom(env: Readonly<Record<string, string | undefined>>):
     host: read.VERIDICT_HOST,
     dataDir,
     state: read.VERIDICT_STATE ?? `file:${join(dataDir, 'state.db')}`,
+    hits: hitsOf(read.VERIDICT_HITS, dataDir, read.VERIDICT_HITS_CLUSTER ?? null),
     trust: read.VERIDICT_TRUST_PROXY,
     proxyProtocol: read.VERIDICT_PROXY_PROTOCOL === 'on',
     ja4Header: read.VERIDICT_JA4_HEADER ?? null,

@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import { ERRORS, type ErrorCode, type Problem } from '@veridict/contract';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { StatisticsUnavailable } from './hits/question.ts';
 import { StateUnavailable } from './state/port.ts';
 
 /** A request that is not served, with a code of the closed list. The only thing a route throws on purpose. */
@@ -41,6 +42,7 @@ const FASTIFY: Readonly<Record<string, ErrorCode>> = {
 export function problemOf(error: unknown): Problem {
   if (error instanceof Refusal) return error.problem;
   if (error instanceof StateUnavailable) return { code: 'state_unavailable' };
+  if (error instanceof StatisticsUnavailable) return { code: 'statistics_unavailable' };
   if (hasZodFastifySchemaValidationErrors(error)) return invalidFields(error);
   const { code = '', statusCode = 500 } = (error ?? {}) as Partial<FastifyError>;
   return { code: FASTIFY[code] ?? (statusCode >= 400 && statusCode < 500 ? 'invalid_request' : 'internal') };
@@ -61,7 +63,12 @@ export function invalidFields(error: {
 }
 
 /** Seconds after which trying again makes sense, for the codes that pass by themselves. */
-const RETRY_AFTER_S: Partial<Record<ErrorCode, number>> = { overloaded: 1, state_unavailable: 2 };
+const RETRY_AFTER_S: Partial<Record<ErrorCode, number>> = {
+  overloaded: 1,
+  state_unavailable: 2,
+  backlog_full: 5,
+  statistics_unavailable: 5,
+};
 
 /** Answer a problem in our envelope, or as RFC 9457 when the caller asks for that. */
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {

@@ -9,6 +9,7 @@ import { createApp } from './app.ts';
 import { bootstrap, greeting, recordUrl } from './bootstrap.ts';
 import { nodeCrypto } from './crypto.ts';
 import type { Settings } from './env.ts';
+import { createHits } from './hits/hits.ts';
 import { openAddresses } from './network/addresses.ts';
 import { openState } from './state/open.ts';
 import { loadCollectorFiles } from './surfaces/collector-files/load.ts';
@@ -42,6 +43,8 @@ export async function serve(
     const nonceKey = await state.secret('nonce', randomBytes(32).toString('base64url'));
     const demo = file && hasDemo(settings) ? await loadDemo(file) : undefined;
     const tls = await openTls(settings, now);
+    const wait = (ms: number) => delay(ms, undefined, { ref: false });
+    const hits = createHits({ setting: settings.hits, state, now, delay: wait });
     const require = createRequire(import.meta.url);
     const { app, writeLastUsed } = await createApp({
       settings,
@@ -49,11 +52,12 @@ export async function serve(
       state,
       now,
       random: randomBytes,
-      delay: (ms) => delay(ms, undefined, { ref: false }),
+      delay: wait,
       crypto: nodeCrypto,
       policy,
       nonceKey: Buffer.from(nonceKey, 'base64url'),
       ip: await openAddresses(settings.addressFiles, () => ({})),
+      hits,
       tls,
       collectorFiles: await loadCollectorFiles(require.resolve('@veridict/collector/manifest.json')),
       demo,
@@ -63,6 +67,7 @@ export async function serve(
     const url = urlOf(app.server.address() as AddressInfo, tls ? 'https' : 'http');
     if (file) await recordUrl(folder, file, url);
     output.write(greeting({ folder, file, url, hasDemo: demo !== undefined, isTerminal: output.isTTY === true }));
+    hits.start(app.log);
     const upkeep = startUpkeep({ state, now, writeLastUsed, log: app.log });
     return {
       url,
@@ -71,6 +76,7 @@ export async function serve(
         await app.close();
         clearTimeout(giveUp);
         await upkeep.stop();
+        await hits.stop();
         await state.close();
       },
     };

@@ -23,6 +23,18 @@ export const SETTINGS: readonly Setting[] = [
       'Where state is kept: `file:/path/to/state.db` (embedded SQLite) or `postgres://user:password@host/db`.',
   },
   {
+    name: 'VERIDICT_HITS',
+    byDefault: 'embedded',
+    description:
+      'Where hits and events are counted: `embedded` (ClickHouse as a library, in `hits` in the data folder), `https://user:password@host:8443/database` (a ClickHouse server or cluster, needed where several processes share a store), or `off` (nothing is counted, statistics answer 503).',
+  },
+  {
+    name: 'VERIDICT_HITS_CLUSTER',
+    byDefault: 'none',
+    description:
+      'Name of the ClickHouse cluster: the tables are made replicated and distributed on it (docs/scale.md).',
+  },
+  {
     name: 'VERIDICT_TRUST_PROXY',
     byDefault: 'off',
     description:

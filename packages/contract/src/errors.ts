@@ -50,6 +50,8 @@ export const ERRORS = {
   rate_limited: [429, 'Too many requests.'],
   overloaded: [503, 'The server is busy; try again shortly.'],
   state_unavailable: [503, 'The state store cannot be reached; nothing was recorded.'],
+  backlog_full: [503, 'Too much waits to be counted; nothing was recorded.'],
+  statistics_unavailable: [503, 'Statistics cannot be had now; verdicts are unharmed.'],
   internal: [500, 'Something went wrong on our side.'],
 } as const satisfies Record<string, readonly [number, string]>;
 

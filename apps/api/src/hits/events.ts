@@ -1,4 +1,4 @@
-import type { LateEvidence } from '@veridict/contract';
+import { readings as declared, type LateEvidence } from '@veridict/contract';
 import { type EventRow, momentText } from './rows.ts';
 
 /** The page view that events belong to. */
@@ -47,9 +47,11 @@ export function lateEvents(owner: EventOwner, seq: number, evidence: LateEvidenc
   const { sinceMs, readings, track = [], identify } = evidence;
   const at = (sinceMs: number) => owner.createdAt + Math.round(sinceMs);
   const events: EventRow[] = [];
-  const interaction = readings.interaction;
-  if (interaction && 'value' in interaction) {
-    const seen = interaction.value;
+  const read = readings.interaction;
+  // Evidence is kept as it came, and a page can send anything.
+  const parsed = declared.interaction.schema.safeParse(read && 'value' in read ? read.value : undefined);
+  if (parsed.success) {
+    const seen = parsed.data;
     events.push(
       row(owner, owner.createdAt, {
         part: 'behaviour',

@@ -9,13 +9,8 @@ import { startDrainer } from './drainer.ts';
 import { openEmbedded } from './embedded/open.ts';
 import type { Engine } from './engine.ts';
 import { type Ask, StatisticsUnavailable } from './question.ts';
+import type { HitsSetting } from './setting.ts';
 import { createTables, type Layout } from './tables.sql.ts';
-
-/** Where statistics are kept: in a folder beside the state, on a server, or nowhere. */
-export type HitsSetting =
-  | { kind: 'embedded'; folder: string }
-  | { kind: 'server'; url: string; layout: Layout }
-  | { kind: 'off' };
 
 /** The statistics, as the app sees them. */
 export interface Hits {
@@ -29,8 +24,10 @@ export interface Hits {
   status: () => 'ok' | 'unavailable' | 'off';
 }
 
-/** The statistics, as whoever started them sees them. */
-export interface RunningHits extends Hits {
+/** The statistics, as whoever keeps them going sees them. */
+export interface OwnedHits extends Hits {
+  /** Open the engine and carry the outbox into it, from now on and for as long as it takes. */
+  start: (log: Pick<FastifyBaseLogger, 'info' | 'warn'>) => void;
   /** Wait for what is under way, and end the engine. What still waits in the outbox is sent after the next start. */
   stop: () => Promise<void>;
 }
@@ -40,7 +37,6 @@ export interface HitsOptions {
   state: StatePort;
   now: () => Millis;
   delay: (ms: number) => Promise<void>;
-  log: Pick<FastifyBaseLogger, 'info' | 'warn'>;
 }
 
 /** What may wait: past either of the two nothing more is acknowledged. */
@@ -59,71 +55,84 @@ export const noHits: Hits = {
   status: () => 'off',
 };
 
-/** Open the engine, keep its tables, carry the outbox into it. Never rejects: without an engine verdicts go on and rows wait. */
-export function startHits({ setting, state, now, delay, log }: HitsOptions): RunningHits {
-  if (setting.kind === 'off') return { ...noHits, stop: async () => undefined };
+/** Statistics as the settings want them. Without an engine, or until it is open, verdicts go on and rows wait. */
+export function createHits({ setting, state, now, delay }: HitsOptions): OwnedHits {
+  if (setting.kind === 'off') return { ...noHits, start: () => undefined, stop: async () => undefined };
+  const layout: Layout = setting.kind === 'server' ? setting.layout : { kind: 'single' };
   const owner = randomUUID();
+  let engine: Engine | null = null;
+  let drainer: { stop: () => Promise<void> } | null = null;
+  let timers: NodeJS.Timeout[] = [];
   let isFull = false;
   let isReady = false;
   let isStopping = false;
-  let draining: { stop: () => Promise<void> } | null = null;
-  const tell = (error: unknown): void => log.warn({ err: error }, 'statistics fall behind');
 
-  /** The engine answers: bring its tables up to date, then let rows in. */
-  async function ready(engine: Engine): Promise<void> {
-    const layout: Layout = setting.kind === 'server' ? setting.layout : { kind: 'single' };
-    while (!isStopping && !isReady) {
-      try {
-        for (const statement of createTables(layout)) await engine.run(statement);
-        isReady = true;
-        log.info('statistics are kept');
-      } catch (error) {
-        log.warn({ err: error }, 'statistics are unavailable');
-        // An embedded engine that ended says so itself when it is back.
-        if (setting.kind === 'embedded') return;
-        await delay(retryMs);
+  function start(log: Pick<FastifyBaseLogger, 'info' | 'warn'>): void {
+    const behind = (error: unknown): void => log.warn({ err: error }, 'statistics fall behind');
+    const measure = async (): Promise<void> => {
+      const { rows, bytes } = await state.outboxSize();
+      isFull = rows >= LIMIT.rows || bytes >= LIMIT.bytes;
+    };
+    const countAgain = (): void => {
+      if (isReady) engine?.run(countDays(now())).catch(behind);
+    };
+
+    /** The engine answers: bring its tables up to date, then let rows in. */
+    async function ready(opened: Engine): Promise<void> {
+      while (!isStopping && !isReady) {
+        try {
+          for (const statement of createTables(layout)) await opened.run(statement);
+          isReady = true;
+          log.info('statistics are kept');
+        } catch (error) {
+          log.warn({ err: error }, 'statistics are unavailable');
+          // An embedded engine that ended comes back here when it is open again.
+          if (setting.kind === 'embedded') return;
+          await delay(retryMs);
+        }
       }
+      if (isStopping) return;
+      drainer ??= startDrainer({ state, engine: opened, owner, now, delay, onFailed: behind });
+      countAgain();
     }
-    draining ??= startDrainer({ state, engine, owner, now, delay, onFailed: tell });
-    countAgain();
-  }
-  const countAgain = (): void => {
-    if (isReady) engine.run(countDays(now())).catch(tell);
-  };
-  const measure = async (): Promise<void> => {
-    const { rows, bytes } = await state.outboxSize();
-    isFull = rows >= LIMIT.rows || bytes >= LIMIT.bytes;
-  };
 
-  const engine: Engine =
-    setting.kind === 'server'
-      ? serverEngine(setting.url)
-      : openEmbedded({
-          folder: setting.folder,
-          delay,
-          onOpen: (opened) => void ready(opened),
-          onFailed(reason) {
-            isReady = false;
-            log.warn({ reason }, 'statistics are unavailable');
-          },
-        });
-  if (setting.kind === 'server') void ready(engine);
-  // What cannot be measured now is measured a second later; requests meet the store's failure themselves.
-  const timers = [
-    setInterval(() => void measure().catch(() => undefined), measureMs).unref(),
-    setInterval(countAgain, countDaysMs).unref(),
-  ];
+    if (setting.kind === 'server') {
+      engine = serverEngine(setting.url);
+      void ready(engine);
+    } else if (setting.kind === 'embedded') {
+      engine = openEmbedded({
+        folder: setting.folder,
+        delay,
+        onOpen: (opened) => void ready(opened),
+        onFailed(reason) {
+          isReady = false;
+          log.warn({ reason }, 'statistics are unavailable');
+        },
+      });
+    }
+    timers = [
+      // What cannot be measured now is measured a second later; requests meet the store's failure by themselves.
+      setInterval(() => void measure().catch(() => undefined), measureMs).unref(),
+      setInterval(countAgain, countDaysMs).unref(),
+    ];
+  }
 
   return {
-    ask: createAsk(engine),
+    ask: createAsk({
+      query(sql, parameters) {
+        if (!engine) throw new StatisticsUnavailable('The engine is not open yet.');
+        return engine.query(sql, parameters);
+      },
+    }),
     isOn: true,
     isFull: () => isFull,
     status: () => (isReady ? 'ok' : 'unavailable'),
+    start,
     async stop() {
       isStopping = true;
       timers.forEach(clearInterval);
-      await draining?.stop();
-      await engine.close();
+      await drainer?.stop();
+      await engine?.close();
     },
   };
 }

@@ -19,6 +19,7 @@ import { createApp } from '../app.ts';
 import { nodeCrypto } from '../crypto.ts';
 import type { Deps } from '../deps.ts';
 import { settingsFrom } from '../env.ts';
+import { noHits } from '../hits/hits.ts';
 import { newId } from '../ids.ts';
 import { openState } from '../state/open.ts';
 import type { KeyKind, KeyRow, SiteRow, StatePort } from '../state/port.ts';
@@ -61,6 +62,7 @@ export async function buildTestApp(state: StatePort, change: Partial<Deps> & { e
     nonceKey: new Uint8Array(32),
     // Of every address nothing is known.
     ip: () => null,
+    hits: noHits,
     collectorFiles: [
       await staticFile('/collector.js', 'text/javascript; charset=utf-8', Buffer.from('0;'.repeat(500))),
     ],

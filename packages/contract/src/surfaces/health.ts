@@ -6,5 +6,7 @@ export const healthAnswer = z.object({
   version: z.string(),
   region: z.string().nullable(),
   state: z.enum(['ok', 'down']),
+  /** verdicts do without them; with `backlog_full` no page view is taken either */
+  statistics: z.enum(['ok', 'unavailable', 'off', 'backlog_full']),
   policy_version: z.string(),
 });

@@ -5,7 +5,10 @@ import type { App, Services } from '../../deps.ts';
 const pingTimeoutMs = 2_000;
 
 /** `GET /health`: 200 while the server can judge and keep, 503 otherwise. Needs no key and is never shed. */
-export function healthRoutes(app: App, { state, settings, version, policy, isOverloaded, delay }: Services): void {
+export function healthRoutes(
+  app: App,
+  { state, settings, version, policy, hits, isOverloaded, delay }: Services,
+): void {
   const ping = async (): Promise<boolean> => {
     const late = delay(pingTimeoutMs).then(() => false);
     return Promise.race([
@@ -29,10 +32,11 @@ export function healthRoutes(app: App, { state, settings, version, policy, isOve
       const isUp = await ping();
       reply.header('cache-control', 'no-store').code(isUp ? 200 : 503);
       return {
-        status: isUp ? (isOverloaded() ? ('degraded' as const) : ('ok' as const)) : ('down' as const),
+        status: isUp ? (isOverloaded() || hits.isFull() ? ('degraded' as const) : ('ok' as const)) : ('down' as const),
         version,
         region: settings.region,
         state: isUp ? ('ok' as const) : ('down' as const),
+        statistics: hits.isFull() ? ('backlog_full' as const) : hits.status(),
         policy_version: policy.version,
       };
     },

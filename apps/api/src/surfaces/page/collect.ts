@@ -5,6 +5,7 @@ import type { PublicKey } from '../../access/authenticate.ts';
 import { hashText } from '../../crypto.ts';
 import type { Services } from '../../deps.ts';
 import { orRefuse, refusal } from '../../errors.ts';
+import { countCollect } from '../../hits/counted.ts';
 import { contextOf, judgePageView, outcomeOf } from '../../judge.ts';
 import type { PageViewRow } from '../../state/port.ts';
 import { admitOrigin, bodyOf, originOf, signedVerdict } from './request.ts';
@@ -18,7 +19,8 @@ export async function collect(
   reply: FastifyReply,
   services: Services,
 ): Promise<CollectAnswer> {
-  const { access, network, nonces, state, now, random, crypto, policy } = services;
+  const { access, hits, network, nonces, state, now, random, crypto, policy } = services;
+  if (hits.isFull()) throw refusal('backlog_full');
   const origin = originOf(request);
   const sender = network.senderOf(request);
   const at = now();
@@ -69,9 +71,10 @@ export async function collect(
     lateCount: 0,
   };
   const nonceExpiresAt = (nonceExpiryS + rememberS) * 1000;
+  const counted = hits.isOn ? countCollect(pageView, context, site) : undefined;
   // Asked together, so that one turn of the store answers both.
   const [recorded, session] = await Promise.all([
-    state.recordCollect({ pageView, evidence, nonce: claims.nonce, nonceExpiresAt }),
+    state.recordCollect({ pageView, evidence, nonce: claims.nonce, nonceExpiresAt, counted }),
     state.loadSession(claims.sid, at - SESSION_WINDOW_S * 1000),
   ]);
   if (recorded === 'nonce_used') throw refusal('nonce_used');

@@ -4,12 +4,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { hashText } from '../../crypto.ts';
 import type { Services } from '../../deps.ts';
 import { orRefuse, refusal } from '../../errors.ts';
+import { countLate } from '../../hits/counted.ts';
 import { judgePageView, type KeptContext, outcomeOf } from '../../judge.ts';
 import { admitOrigin, jsonBody, originOf, signedVerdict } from './request.ts';
 
 /** Add late evidence to the page view of a ticket and judge it again. What is older than what is there changes nothing. */
 export async function late(request: FastifyRequest, reply: FastifyReply, services: Services): Promise<LateAnswer> {
-  const { access, network, state, now, policy } = services;
+  const { access, hits, network, state, now, policy } = services;
+  if (hits.isFull()) throw refusal('backlog_full');
   const { ticket, seq, evidence } = jsonBody(request, lateRequest);
   const at = now();
   const found = await state.findByTicket(hashText(ticket), at);
@@ -22,9 +24,14 @@ export async function late(request: FastifyRequest, reply: FastifyReply, service
   access.countPageRequest(site.id, network.senderOf(request).address);
 
   const decoded = merge(orRefuse(decodeEvidence(found.evidence.first)), orRefuse(decodeLate(evidence)));
-  const judged = judgePageView(decoded, JSON.parse(pageView.context) as KeptContext, policy);
+  const context = JSON.parse(pageView.context) as KeptContext;
+  const judged = judgePageView(decoded, context, policy);
+  const counted = hits.isOn ? countLate(pageView, { ...judged, seq, at }, context, site) : undefined;
   const [recorded, session] = await Promise.all([
-    state.recordLate({ jti: pageView.jti, seq, late: JSON.stringify(evidence), at, ...judged }, LIMITS.latePerPageView),
+    state.recordLate(
+      { jti: pageView.jti, seq, late: JSON.stringify(evidence), at, ...judged, counted },
+      LIMITS.latePerPageView,
+    ),
     state.loadSession(pageView.sid, at - SESSION_WINDOW_S * 1000),
   ]);
   if (recorded === 'limit') throw refusal('late_limit');
