@@ -1,6 +1,7 @@
 import { chromium } from './chromium.ts';
 import { firefox } from './firefox.ts';
 import { driverInput, found, handInput } from './marks.ts';
+import { networkBots } from './network.ts';
 import { renamed } from './people.ts';
 import { realmOf } from './realms.ts';
 import { rarerBots } from './tools.ts';
@@ -71,6 +72,7 @@ export const bots: Readonly<Record<string, Visit>> = {
     'user-agent': chromium({ major: 138 }).readings.userAgent!.userAgent,
   }),
   ...rarerBots,
+  ...networkBots,
 };
 
 /** Chromium on a Linux server without a graphics chip. */

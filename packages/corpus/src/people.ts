@@ -1,6 +1,7 @@
 import { type ChromiumOptions, chromium } from './chromium.ts';
 import { firefox } from './firefox.ts';
 import { handInput } from './marks.ts';
+import { networkPeople } from './network.ts';
 import { realmOf } from './realms.ts';
 import { type Visit, withContext, withFault, withHeaders, withReading } from './visit.ts';
 import { webkit } from './webkit.ts';
@@ -81,6 +82,7 @@ export const people: Readonly<Record<string, Visit>> = {
     toStringNative: false,
   }),
   'a company gateway that ends TLS': withContext(chromium(), { tls: { ja4: 't12d4605h2_85626a9a5f7f_aaf95bb78ec9' } }),
+  ...networkPeople,
 };
 
 function brave(): Visit {

@@ -9,24 +9,47 @@ const definitive = (weight: number): Weight => ({ weight, basis: 'prior', hard: 
  */
 export const weights: Readonly<Record<string, Weight>> = {
   // tls
+  alpn_without_h2: prior(0.8),
+  http2_engine_mismatch: prior(2.2),
   non_browser_tls_stack: prior(1.7),
+  tls_engine_mismatch: prior(3),
   // http
+  brand_version_mismatch: prior(2),
   empty_user_agent: prior(2.4),
   foreign_client_hints: prior(1.8),
+  foreign_header_case: prior(1.8),
+  foreign_header_order: prior(1.6),
   header_brand_grease: prior(1.8),
   headless_user_agent: definitive(7),
+  implausible_accept: prior(1.5),
+  implausible_referrer: prior(0.8),
   incomplete_accept_encoding: prior(0.4),
+  incomplete_navigation: prior(0.9),
   known_bot_pattern: prior(3.5),
   missing_accept_language: prior(1.1),
   missing_client_hints: prior(0.9),
+  missing_priority: prior(1),
   missing_sec_fetch: prior(1.2),
   mobile_mismatch: prior(1.4),
+  odd_user_agent: prior(1.2),
   platform_mismatch: prior(1.8),
   sec_fetch_inconsistent: prior(1.6),
   suspicious_user_agent: definitive(6),
   // ip
+  address_velocity: prior(1.2),
+  forwarding_spoofed: prior(0.5),
   ip_datacenter: prior(1.86),
+  ip_hosting_name: prior(0.5),
   ip_proxy: prior(0.6),
+  ip_tor: prior(0.7),
+  ip_vpn: prior(0.3),
+  session_velocity: prior(1),
+  // reputation
+  familiar_print: prior(-0.5),
+  unfamiliar_print: prior(1.2),
+  // identity
+  spoofed_identity: prior(6),
+  unproven_identity: prior(0.5),
   // browser
   agent_dom_markers: prior(4),
   altered_disguise: prior(2.2),

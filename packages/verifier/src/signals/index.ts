@@ -109,22 +109,43 @@ import { worker_hardware_mismatch } from './consistency/worker_hardware_mismatch
 import { worker_identity_mismatch } from './consistency/worker_identity_mismatch.ts';
 import { worker_time_zone_mismatch } from './consistency/worker_time_zone_mismatch.ts';
 import { worker_webgl_mismatch } from './consistency/worker_webgl_mismatch.ts';
+import { brand_version_mismatch } from './http/brand_version_mismatch.ts';
 import { empty_user_agent } from './http/empty_user_agent.ts';
 import { foreign_client_hints } from './http/foreign_client_hints.ts';
+import { foreign_header_case } from './http/foreign_header_case.ts';
+import { foreign_header_order } from './http/foreign_header_order.ts';
 import { header_brand_grease } from './http/header_brand_grease.ts';
 import { headless_user_agent } from './http/headless_user_agent.ts';
+import { implausible_accept } from './http/implausible_accept.ts';
+import { implausible_referrer } from './http/implausible_referrer.ts';
 import { incomplete_accept_encoding } from './http/incomplete_accept_encoding.ts';
+import { incomplete_navigation } from './http/incomplete_navigation.ts';
 import { known_bot_pattern } from './http/known_bot_pattern.ts';
 import { missing_accept_language } from './http/missing_accept_language.ts';
 import { missing_client_hints } from './http/missing_client_hints.ts';
+import { missing_priority } from './http/missing_priority.ts';
 import { missing_sec_fetch } from './http/missing_sec_fetch.ts';
 import { mobile_mismatch } from './http/mobile_mismatch.ts';
+import { odd_user_agent } from './http/odd_user_agent.ts';
 import { platform_mismatch } from './http/platform_mismatch.ts';
 import { sec_fetch_inconsistent } from './http/sec_fetch_inconsistent.ts';
 import { suspicious_user_agent } from './http/suspicious_user_agent.ts';
+import { spoofed_identity } from './identity/spoofed_identity.ts';
+import { unproven_identity } from './identity/unproven_identity.ts';
+import { address_velocity } from './ip/address_velocity.ts';
+import { forwarding_spoofed } from './ip/forwarding_spoofed.ts';
 import { ip_datacenter } from './ip/ip_datacenter.ts';
+import { ip_hosting_name } from './ip/ip_hosting_name.ts';
 import { ip_proxy } from './ip/ip_proxy.ts';
+import { ip_tor } from './ip/ip_tor.ts';
+import { ip_vpn } from './ip/ip_vpn.ts';
+import { session_velocity } from './ip/session_velocity.ts';
+import { familiar_print } from './reputation/familiar_print.ts';
+import { unfamiliar_print } from './reputation/unfamiliar_print.ts';
+import { alpn_without_h2 } from './tls/alpn_without_h2.ts';
+import { http2_engine_mismatch } from './tls/http2_engine_mismatch.ts';
 import { non_browser_tls_stack } from './tls/non_browser_tls_stack.ts';
+import { tls_engine_mismatch } from './tls/tls_engine_mismatch.ts';
 
 /** Every signal, sorted by layer and id. */
 export const signals: readonly Signal[] = [
@@ -237,20 +258,41 @@ export const signals: readonly Signal[] = [
   worker_identity_mismatch,
   worker_time_zone_mismatch,
   worker_webgl_mismatch,
+  brand_version_mismatch,
   empty_user_agent,
   foreign_client_hints,
+  foreign_header_case,
+  foreign_header_order,
   header_brand_grease,
   headless_user_agent,
+  implausible_accept,
+  implausible_referrer,
   incomplete_accept_encoding,
+  incomplete_navigation,
   known_bot_pattern,
   missing_accept_language,
   missing_client_hints,
+  missing_priority,
   missing_sec_fetch,
   mobile_mismatch,
+  odd_user_agent,
   platform_mismatch,
   sec_fetch_inconsistent,
   suspicious_user_agent,
+  spoofed_identity,
+  unproven_identity,
+  address_velocity,
+  forwarding_spoofed,
   ip_datacenter,
+  ip_hosting_name,
   ip_proxy,
+  ip_tor,
+  ip_vpn,
+  session_velocity,
+  familiar_print,
+  unfamiliar_print,
+  alpn_without_h2,
+  http2_engine_mismatch,
   non_browser_tls_stack,
+  tls_engine_mismatch,
 ];

@@ -1,4 +1,5 @@
 import { claimOf } from '../../facts/claim.ts';
+import { destinationOf } from '../../facts/destination.ts';
 import { header, isTrustworthy, userAgentOf } from '../../facts/request.ts';
 import { clear, defineSignal, hit } from '../../signal.ts';
 
@@ -14,8 +15,8 @@ export const missing_sec_fetch = defineSignal({
   judge: ({ request }) => {
     const claim = claimOf(userAgentOf(request));
     if (claim.engine === 'unknown' || claim.embedded || claim.major === null) return clear;
-    const expected = claim.major >= SINCE[claim.engine] && isTrustworthy(request);
-    const sent = header(request, 'sec-fetch-mode') !== null || header(request, 'sec-fetch-site') !== null;
-    return expected && !sent ? hit('no Sec-Fetch headers') : clear;
+    const expected = claim.major >= SINCE[claim.engine] && isTrustworthy(request) && destinationOf(request) !== 'other';
+    const missing = ['site', 'mode', 'dest'].filter((part) => header(request, `sec-fetch-${part}`) === null);
+    return expected && missing.length > 0 ? hit(`no Sec-Fetch-${missing.join(', -')}`) : clear;
   },
 });

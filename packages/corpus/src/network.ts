@@ -1,0 +1,79 @@
+import type { TlsSeen } from '@veridict/verifier';
+import { chromium } from './chromium.ts';
+import { firefox } from './firefox.ts';
+import { documentVisit, withHeaderValue } from './requests.ts';
+import { type Visit, withContext, withHeaders } from './visit.ts';
+
+const CHROME =
+  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/147.0.0.0 Safari/537.36';
+const GOOGLEBOT =
+  'Mozilla/5.0 AppleWebKit/537.36 (KHTML, like Gecko; compatible; Googlebot/2.1; +http://www.google.com/bot.html) Chrome/147.0.0.0 Safari/537.36';
+
+/** OpenSSL as curl sets it up, and curl's HTTP/2. */
+const CURL: TlsSeen = {
+  ja4: 't13d3112h2_e8f1e7e78f70_b26ce05bbdd6',
+  alpn: 'h2',
+  http2: {
+    text: '3:100;4:33554432;2:0|33488897|0|m,p,s,a',
+    settings: [
+      [3, 100],
+      [4, 33_554_432],
+      [2, 0],
+    ],
+    windowUpdate: 33_488_897,
+    priorityFrames: 0,
+    headersPriority: null,
+    pseudoOrder: 'm,p,s,a',
+  },
+};
+const SOCKETS: TlsSeen = { ja4: 't13d1812h1_85036bcba153_d41ae481755e', alpn: 'http/1.1', http2: null };
+
+const rented = { datacenter: false, proxy: false, hostingName: true };
+
+/** Clients that run no script, and what their requests and connections show. Every one of them must be caught. */
+export const networkBots: Readonly<Record<string, Visit>> = {
+  'curl with all of Chrome’s headers': withContext(documentVisit('chromium'), { tls: CURL }),
+  'an impersonator with a template of its own': withContext(
+    withHeaders(documentVisit('chromium'), {
+      'user-agent': CHROME,
+      'upgrade-insecure-requests': null,
+      priority: null,
+      referer: 'https://www.google.com/search',
+      'sec-fetch-site': 'cross-site',
+    }),
+    { tls: { ...documentVisit('firefox').context.tls! }, learned: { matches: 0, total: 4_000 } },
+  ),
+  'a library over HTTP/1.1 with Chrome’s user agent': withContext(
+    withHeaders(documentVisit('chromium', 'http'), {
+      'user-agent': CHROME,
+      accept: 'text/html',
+      'accept-language': 'en',
+    }),
+    { tls: SOCKETS },
+  ),
+  'a scraper in Googlebot’s clothes': withContext(withHeaderValue(documentVisit('chromium'), 'user-agent', GOOGLEBOT), {
+    identity: { kind: 'spoofed', name: 'Googlebot', category: 'search_engine', operator: 'Google' },
+    addressKind: rented,
+    velocity: { address: 600, network: 600, session: 45 },
+    forwardingSpoofed: ['x-forwarded-for'],
+  }),
+  'a robot that nobody can check': withContext(withHeaderValue(documentVisit('chromium'), 'user-agent', GOOGLEBOT), {
+    identity: { kind: 'claimed', name: 'Googlebot', category: 'search_engine', operator: 'Google' },
+  }),
+};
+
+/** People with odd addresses, and one whose browser connects as its like do. Every one of them must be let in. */
+export const networkPeople: Readonly<Record<string, Visit>> = {
+  'Firefox behind Tor': withContext(firefox(), { addressKind: { datacenter: false, proxy: false, tor: true } }),
+  'Chrome behind a listed VPN in a datacenter': withContext(chromium(), {
+    addressKind: { datacenter: true, proxy: false, vpn: true },
+  }),
+  'Chrome that connects as Chrome does here': withContext(chromium(), {
+    tls: documentVisit('chromium').context.tls,
+    learned: { matches: 3_000, total: 4_000 },
+  }),
+  'Chrome behind a company gateway that opens TLS': withContext(chromium(), {
+    tls: { ja4: 't13d3112h2_e8f1e7e78f70_b26ce05bbdd6' },
+    addressKind: { datacenter: false, proxy: false, relay: true },
+  }),
+};

@@ -1,0 +1,13 @@
+import { chromium, withContext } from '@veridict/corpus';
+import { describeSignal } from '../../testing/describe-signal.ts';
+import { familiar_print } from './familiar_print.ts';
+
+describeSignal(familiar_print, {
+  hits: {
+    'like the others': withContext(chromium(), { learned: { matches: 3_000, total: 4_000 } }),
+  },
+  clears: {
+    'a version that has just come out': withContext(chromium(), { learned: { matches: 9, total: 12 } }),
+    'one of few': withContext(chromium(), { learned: { matches: 40, total: 4_000 } }),
+  },
+});

@@ -1,0 +1,16 @@
+import { chromium, withContext } from '@veridict/corpus';
+import { describeSignal } from '../../testing/describe-signal.ts';
+import { unfamiliar_print } from './unfamiliar_print.ts';
+
+describeSignal(unfamiliar_print, {
+  hits: {
+    'one of a kind': withContext(chromium(), { learned: { matches: 0, total: 4_000 } }),
+  },
+  clears: {
+    'a version that has just come out': withContext(chromium(), { learned: { matches: 1, total: 12 } }),
+    'a print that is seen': withContext(chromium(), { learned: { matches: 40, total: 4_000 } }),
+  },
+  skips: {
+    'a deployment that has learned nothing': chromium(),
+  },
+});
