@@ -7,6 +7,7 @@ import { ERRORS } from '../packages/contract/src/errors.ts';
 import { weights } from '../packages/verifier/src/policy/weights.ts';
 import type { Signal } from '../packages/verifier/src/signal.ts';
 import { signals } from '../packages/verifier/src/signals/index.ts';
+import { type CorpusHits, corpusHits } from './corpus-hits.ts';
 import { withHeader } from './doc-page.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -23,7 +24,14 @@ function weightInWords(id: string): string {
   return row.weight === 0 ? '0 (observed only)' : String(row.weight);
 }
 
-function signalHeader(signal: Signal): string {
+/** Whom of the corpus a signal that speaks against people hits: a change of it shows in the page. */
+function corpusInWords(id: string, hits: CorpusHits | undefined): string[] {
+  if (!hits || (weights[id]?.weight ?? 0) <= 0) return [];
+  const wronged = hits.people.length ? `and speaks against these people: ${hits.people.join('; ')}` : 'and no person';
+  return ['', `Of the corpus it hits ${hits.bots.length} ${hits.bots.length === 1 ? 'bot' : 'bots'} ${wronged}.`];
+}
+
+function signalHeader(signal: Signal, hits: CorpusHits | undefined): string {
   const needs = signal.needs.map((need) => `\`${need}\``).join(', ');
   return [
     `# \`${signal.id}\``,
@@ -33,6 +41,7 @@ function signalHeader(signal: Signal): string {
     '| layer | family | weight | needs |',
     '|---|---|---|---|',
     `| ${signal.layer} | ${signal.family} | ${weightInWords(signal.id)} | ${needs} |`,
+    ...corpusInWords(signal.id, hits),
   ].join('\n');
 }
 
@@ -80,8 +89,9 @@ function page(path: string, header: string): Wanted {
 }
 
 function wanted(): Wanted[] {
+  const hits = corpusHits();
   return [
-    ...signals.map((signal) => page(`docs/signals/${signal.id}.md`, signalHeader(signal))),
+    ...signals.map((signal) => page(`docs/signals/${signal.id}.md`, signalHeader(signal, hits.get(signal.id)))),
     ['docs/signals/README.md', signalList(signals)],
     ...Object.entries(ERRORS).map(([code, [status, s]]) =>
       page(`docs/errors/${code}.md`, errorHeader(code, status, s)),
