@@ -54,6 +54,11 @@ export const bots: Readonly<Record<string, Visit>> = {
   'TestCafe, headless': withReading(headless(driven(server())), 'globals', found(['%hammerhead%', '%testCafeCore%'])),
   'WebdriverIO, headless': headless(withReading(driven(server()), 'globals', { hooks: ['customElements.define'] })),
   Stagehand: withReading(attached(server()), 'globals', found(['__stagehandV3Injected'])),
+  'a client without a driver, with the manners of a hand': withReading(
+    chromium({ system: 'linux', major: 156, brand: null, loopback: true }),
+    'interaction',
+    { ...handInput, coalescedMoves: 0, fractionalMoves: 136, pressureless: 3 },
+  ),
   'browser-use, after it acted': withReading(agent(), 'interaction', { ...driverInput, everFocused: false }),
   jsdom: renamed(
     withReading(chromium(), 'nativeFunctions', { altered: ['Navigator.userAgent'] }),

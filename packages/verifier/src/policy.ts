@@ -67,6 +67,8 @@ export const policy: Policy = {
     claim: 5,
     // Below `singleFamily`: nothing in a browser can show that no assistive technology moves the pointer.
     input: 2.9,
+    // Above it: assistive technology may lack one trait of a hand, but moves no mouse in ways that no mouse can.
+    input_physics: 4,
     client: 5,
     // Below `singleFamily`: people sit behind datacenter addresses (VPNs, office gateways).
     address: 2.9,

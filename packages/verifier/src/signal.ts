@@ -28,7 +28,8 @@ export const FAMILIES = [
   'tamper', // functions of the platform replaced
   'realm', // realms of one browser that disagree
   'claim', // what the browser claims against what it is
-  'input', // physics of input
+  'input', // manners of input: pace, presses, keys
+  'input_physics', // input that no device can give, by two independent traits at once
   'client', // headers and TLS of something that is no browser
   'address', // address, network, hosting, time zone against address, reputation
   'presentation', // the token in another client's hands

@@ -18,6 +18,7 @@ const KIND_OF_FAMILY: Partial<Record<Family, VisitorClass>> = {
   headless_window: 'automation',
   headless_hardware: 'automation',
   input: 'automation',
+  input_physics: 'automation',
   tamper: 'spoofed_browser',
   realm: 'spoofed_browser',
   claim: 'spoofed_browser',

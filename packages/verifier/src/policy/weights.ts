@@ -150,6 +150,7 @@ export const weights: Readonly<Record<string, Weight>> = {
   // behaviour
   coalesced_moves: prior(-1.5),
   codeless_keys: prior(1.2),
+  computed_pointer_path: prior(3.2),
   hand_key_rhythm: prior(-0.6),
   hand_press_dwell: prior(-0.5),
   inputs_without_keys: prior(0.6),
@@ -159,6 +160,7 @@ export const weights: Readonly<Record<string, Weight>> = {
   pointer_fractional: prior(1.8),
   pointer_pressure_zero: prior(4.2),
   press_dwell_zero: prior(1.5),
+  pressureless_mouse: prior(3.2),
   press_without_approach: prior(0.6),
   press_without_focus: prior(1.2),
   uncoalesced_moves: prior(0.8),

@@ -2,6 +2,7 @@
 import type { Signal } from '../signal.ts';
 import { coalesced_moves } from './behaviour/coalesced_moves.ts';
 import { codeless_keys } from './behaviour/codeless_keys.ts';
+import { computed_pointer_path } from './behaviour/computed_pointer_path.ts';
 import { hand_key_rhythm } from './behaviour/hand_key_rhythm.ts';
 import { hand_press_dwell } from './behaviour/hand_press_dwell.ts';
 import { inputs_without_keys } from './behaviour/inputs_without_keys.ts';
@@ -13,6 +14,7 @@ import { pointer_pressure_zero } from './behaviour/pointer_pressure_zero.ts';
 import { press_dwell_zero } from './behaviour/press_dwell_zero.ts';
 import { press_without_approach } from './behaviour/press_without_approach.ts';
 import { press_without_focus } from './behaviour/press_without_focus.ts';
+import { pressureless_mouse } from './behaviour/pressureless_mouse.ts';
 import { uncoalesced_moves } from './behaviour/uncoalesced_moves.ts';
 import { agent_dom_markers } from './browser/agent_dom_markers.ts';
 import { altered_disguise } from './browser/altered_disguise.ts';
@@ -151,6 +153,7 @@ import { tls_engine_mismatch } from './tls/tls_engine_mismatch.ts';
 export const signals: readonly Signal[] = [
   coalesced_moves,
   codeless_keys,
+  computed_pointer_path,
   hand_key_rhythm,
   hand_press_dwell,
   inputs_without_keys,
@@ -162,6 +165,7 @@ export const signals: readonly Signal[] = [
   press_dwell_zero,
   press_without_approach,
   press_without_focus,
+  pressureless_mouse,
   uncoalesced_moves,
   agent_dom_markers,
   altered_disguise,
