@@ -22,6 +22,7 @@ import { healthRoutes } from './surfaces/health/routes.ts';
 import { myIpRoutes } from './surfaces/my-ip/routes.ts';
 import { jwksRoutes } from './surfaces/jwks/routes.ts';
 import { pageRoutes } from './surfaces/page/routes.ts';
+import { siteverifyRoutes } from './surfaces/siteverify/routes.ts';
 import { usageRoutes } from './surfaces/usage/routes.ts';
 import { verdictRoutes } from './surfaces/verdict/routes.ts';
 
@@ -90,6 +91,7 @@ export async function createApp(deps: Deps): Promise<Built> {
     pageRoutes,
     verdictRoutes,
     jwksRoutes,
+    siteverifyRoutes,
     assessRoutes,
     myIpRoutes,
     usageRoutes,

@@ -2,10 +2,11 @@ import type { Kysely } from 'kysely';
 import { first } from './migrations/0001-first.ts';
 import { hits } from './migrations/0010-hits.ts';
 import { signingKeys } from './migrations/0040-signing-keys.ts';
+import { redemptions } from './migrations/0041-redemptions.ts';
 import type { DialectTypes, Migration } from './migrations/migration.ts';
 import type { Tables } from './schema.ts';
 
-const MIGRATIONS: readonly Migration[] = [first, hits, signingKeys];
+const MIGRATIONS: readonly Migration[] = [first, hits, signingKeys, redemptions];
 
 /**
  * Brings the schema up to date. The caller holds a transaction, and on a shared store a lock, around it: kysely's own

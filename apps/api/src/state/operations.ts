@@ -14,6 +14,7 @@ import { dropBatch, outboxSize, recordHits, takeBatch } from './operations/outbo
 import { findByTicket, findByToken, recordCollect, recordLate } from './operations/page-views.ts';
 import { purge } from './operations/purge.ts';
 import { takeQuota, usage } from './operations/quota.ts';
+import { redeem } from './operations/redemptions.ts';
 import { secret } from './operations/secrets.ts';
 import { loadSession } from './operations/sessions.ts';
 import { addSigningKeys, loadSigningKeys, rotateSigningKeys } from './operations/signing-keys.ts';
@@ -35,6 +36,7 @@ export const operations: Operations = {
   loadSigningKeys,
   addSigningKeys,
   rotateSigningKeys,
+  redeem,
   createAccount,
   getAccount,
   listAccounts,

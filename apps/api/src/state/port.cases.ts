@@ -4,6 +4,7 @@ import { outboxCases } from './cases/outbox.cases.ts';
 import { pageViewCases } from './cases/page-views.cases.ts';
 import { purgeCases } from './cases/purge.cases.ts';
 import { quotaCases } from './cases/quota.cases.ts';
+import { redemptionCases } from './cases/redemptions.cases.ts';
 import { sessionCases } from './cases/sessions.cases.ts';
 import { signingKeyCases } from './cases/signing-keys.cases.ts';
 import { siteCases } from './cases/sites.cases.ts';
@@ -19,5 +20,6 @@ export function statePortCases(open: () => Promise<StatePort>): void {
   outboxCases(open);
   quotaCases(open);
   signingKeyCases(open);
+  redemptionCases(open);
   purgeCases(open);
 }

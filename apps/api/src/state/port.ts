@@ -161,6 +161,14 @@ export interface RotateSigningKeys {
   isCompromised: boolean;
 }
 
+/** A token to be redeemed, with what is answered if it is now. */
+export interface Redeem {
+  tokenHash: string;
+  idempotencyKey: string | null;
+  answer: string;
+  expiresAt: Millis;
+}
+
 /** A session as a verdict needs it: the session and its page views judged since `since`. */
 export interface SessionView {
   session: SessionRow;
@@ -204,6 +212,9 @@ export interface StatePort {
   addSigningKeys(keys: SigningKeyRow[]): Promise<void>;
   /** False when somebody else rotated meanwhile. */
   rotateSigningKeys(rotation: RotateSigningKeys): Promise<boolean>;
+
+  /** Uses a token up: the answer given, the earlier one for the same idempotency key, or null when it was used before. */
+  redeem(input: Redeem): Promise<string | null>;
 
   createAccount(account: AccountRow): Promise<void>;
   getAccount(id: string): Promise<AccountRow | null>;

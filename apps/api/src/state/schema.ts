@@ -148,6 +148,14 @@ interface SigningKeys {
   retired_at: number | null;
 }
 
+/** Tokens that were redeemed, until they would have expired anyway. */
+interface Redemptions {
+  token_hash: string;
+  idempotency_key: string | null;
+  answer: string;
+  expires_at: number;
+}
+
 interface Secrets {
   name: string;
   value: string;
@@ -171,5 +179,6 @@ export interface Tables {
   usage: Usage;
   secrets: Secrets;
   signing_keys: SigningKeys;
+  redemptions: Redemptions;
   migrations: Migrations;
 }

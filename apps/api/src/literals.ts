@@ -1,11 +1,11 @@
 import type { Verdict } from '@veridict/contract';
 import { NOTHING_KNOWN } from '@veridict/verifier';
-import type { Services } from '../../deps.ts';
-import { refusal } from '../../errors.ts';
-import { forcedOutcome } from '../../judge.ts';
+import type { Services } from './deps.ts';
+import { refusal } from './errors.ts';
+import { forcedOutcome } from './judge.ts';
 
 /** How long `test_slow` takes: longer than any sensible time-out of a caller. */
-const slowMs = 5_000;
+export const slowMs = 5_000;
 
 const LITERALS = [
   'test_human',
