@@ -8,6 +8,7 @@ import type { App, Deps, Services } from './deps.ts';
 import { answerUnreadable, installErrors, refusal, sendProblem } from './errors.ts';
 import { installLoadShed } from './load.ts';
 import { cutSecrets } from './log.ts';
+import { createLearnedPrints } from './network/learned.ts';
 import { createNetwork } from './network/network.ts';
 import { createVelocity } from './network/velocity.ts';
 import { createNonces } from './nonce.ts';
@@ -31,6 +32,8 @@ export interface Built {
   app: App;
   /** Writes down when keys were last used: once a minute, and before the end. */
   writeLastUsed: () => Promise<void>;
+  /** Writes down what traffic taught, and reads what all processes know: at the start, once a minute, and before the end. */
+  exchangeLearned: () => Promise<void>;
 }
 
 /** Build the app from what it is given. It listens to nothing and opens nothing: `inject` works at once. */
@@ -77,15 +80,16 @@ export async function createApp(deps: Deps): Promise<Built> {
 
   const access = createAccess(deps);
   const signing = createSigning({ ...deps, issuer: settings.issuer });
+  const learned = createLearnedPrints(deps.state, deps.now);
   const network = createNetwork({
     settings,
     ip: deps.ip,
     captureOf: deps.tls?.captureOf ?? (() => undefined),
     countVelocity: createVelocity(deps.now),
-    learnedOf: () => null,
+    learned,
   });
   const nonces = createNonces(deps.nonceKey, deps.random);
-  const services: Services = { ...deps, access, network, isOverloaded, nonces, signing };
+  const services: Services = { ...deps, access, network, learned, isOverloaded, nonces, signing };
   for (const surface of [
     collectorFileRoutes,
     pageRoutes,
@@ -101,5 +105,5 @@ export async function createApp(deps: Deps): Promise<Built> {
     docsRoutes,
   ])
     await app.register(async (scope) => surface(scope as App, services));
-  return { app, writeLastUsed: access.writeLastUsed };
+  return { app, writeLastUsed: access.writeLastUsed, exchangeLearned: learned.exchange };
 }

@@ -6,6 +6,7 @@ import type { Access } from './access/access.ts';
 import type { Settings } from './env.ts';
 import type { Hits } from './hits/hits.ts';
 import type { IpLookup } from './network/addresses.ts';
+import type { LearnedPrints } from './network/learned.ts';
 import type { Network } from './network/network.ts';
 import type { Nonces } from './nonce.ts';
 import type { Signing } from './signing/signing.ts';
@@ -46,6 +47,7 @@ export interface Services extends Deps {
   nonces: Nonces;
   signing: Signing;
   network: Network;
+  learned: LearnedPrints;
   /** requests are being shed, or were a moment ago */
   isOverloaded: () => boolean;
 }

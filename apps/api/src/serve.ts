@@ -46,7 +46,7 @@ export async function serve(
     const wait = (ms: number) => delay(ms, undefined, { ref: false });
     const hits = createHits({ setting: settings.hits, state, now, delay: wait });
     const require = createRequire(import.meta.url);
-    const { app, writeLastUsed } = await createApp({
+    const { app, writeLastUsed, exchangeLearned } = await createApp({
       settings,
       version: await ownVersion(),
       state,
@@ -63,12 +63,13 @@ export async function serve(
       demo,
       logTo: process.stderr,
     });
+    await exchangeLearned();
     await app.listen({ port: settings.port, host: settings.host });
     const url = urlOf(app.server.address() as AddressInfo, tls ? 'https' : 'http');
     if (file) await recordUrl(folder, file, url);
     output.write(greeting({ folder, file, url, hasDemo: demo !== undefined, isTerminal: output.isTTY === true }));
     hits.start(app.log);
-    const upkeep = startUpkeep({ state, now, writeLastUsed, log: app.log });
+    const upkeep = startUpkeep({ state, now, writeLastUsed, exchangeLearned, log: app.log });
     return {
       url,
       async stop() {

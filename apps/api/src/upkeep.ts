@@ -11,9 +11,10 @@ export function startUpkeep(options: {
   state: Pick<StatePort, 'purge'>;
   now: () => number;
   writeLastUsed: () => Promise<void>;
+  exchangeLearned: () => Promise<void>;
   log: FastifyBaseLogger;
 }): { stop: () => Promise<void> } {
-  const { state, now, writeLastUsed, log } = options;
+  const { state, now, writeLastUsed, exchangeLearned, log } = options;
   let isStopping = false;
   let running: Promise<void> = Promise.resolve();
   const every = (ms: number, task: string, run: () => Promise<void>): NodeJS.Timeout =>
@@ -22,6 +23,7 @@ export function startUpkeep(options: {
     }, ms).unref();
   const timers = [
     every(writeEveryMs, 'writing down when keys were used', writeLastUsed),
+    every(writeEveryMs, 'writing down what traffic taught', exchangeLearned),
     every(purgeEveryMs, 'deleting what has outlived its time', async () => {
       while (!isStopping && (await state.purge(now(), purgeStep)) > 0);
     }),
@@ -31,9 +33,13 @@ export function startUpkeep(options: {
       isStopping = true;
       timers.forEach(clearInterval);
       await running;
-      await writeLastUsed().catch((error: unknown) =>
-        log.warn({ err: error }, 'writing down when keys were used failed'),
-      );
+      const last = {
+        'writing down when keys were used': writeLastUsed,
+        'writing down what traffic taught': exchangeLearned,
+      };
+      for (const [task, run] of Object.entries(last)) {
+        await run().catch((error: unknown) => log.warn({ err: error }, `${task} failed`));
+      }
     },
   };
 }

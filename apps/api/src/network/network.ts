@@ -6,6 +6,7 @@ import type { FastifyRequest } from 'fastify';
 import { type Client, clientOf } from '../address.ts';
 import type { Settings } from '../env.ts';
 import type { IpLookup } from './addresses.ts';
+import type { LearnedPrints } from './learned.ts';
 import { requestSeen, type Words, wordsOf } from './request-seen.ts';
 import { tlsSeen } from './tls-seen.ts';
 import type { CountVelocity } from './velocity.ts';
@@ -46,16 +47,16 @@ export function createNetwork(parts: {
   captureOf: (raw: Pick<IncomingMessage, 'socket'>) => TlsCapture | undefined;
   ip: IpLookup;
   countVelocity: CountVelocity;
-  learnedOf: (request: RequestSeen, tls: TlsSeen | null) => Learned | null;
+  learned: Pick<LearnedPrints, 'of'>;
 }): Network {
-  const { settings, captureOf, ip, countVelocity, learnedOf } = parts;
+  const { settings, captureOf, ip, countVelocity, learned } = parts;
   const { trust, ja4Header } = settings;
   const seenAs = (request: RequestSeen, sender: Sender, velocity: Velocity | null): Seen => ({
     request,
     sender,
     ip: ip(sender.address),
     velocity,
-    learned: learnedOf(request, sender.tls),
+    learned: learned.of(request, sender.tls),
   });
   return {
     senderOf({ raw, headers }) {

@@ -10,6 +10,7 @@ import {
   rotateKey,
   touchKeys,
 } from './operations/keys.ts';
+import { addLearned, listLearned } from './operations/learned.ts';
 import { dropBatch, outboxSize, recordHits, takeBatch } from './operations/outbox.ts';
 import { findByTicket, findByToken, recordCollect, recordLate } from './operations/page-views.ts';
 import { purge } from './operations/purge.ts';
@@ -65,6 +66,8 @@ export const operations: Operations = {
   outboxSize,
   takeQuota,
   usage,
+  addLearned,
+  listLearned,
   purge,
 };
 
@@ -101,5 +104,6 @@ export const readOnly: ReadonlySet<OperationName> = new Set<OperationName>([
   'loadSession',
   'outboxSize',
   'usage',
+  'listLearned',
   'loadSigningKeys',
 ]);

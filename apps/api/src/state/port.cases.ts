@@ -1,5 +1,6 @@
 import { accountCases } from './cases/accounts.cases.ts';
 import { keyCases } from './cases/keys.cases.ts';
+import { learnedCases } from './cases/learned.cases.ts';
 import { outboxCases } from './cases/outbox.cases.ts';
 import { pageViewCases } from './cases/page-views.cases.ts';
 import { purgeCases } from './cases/purge.cases.ts';
@@ -17,6 +18,7 @@ export function statePortCases(open: () => Promise<StatePort>): void {
   keyCases(open);
   pageViewCases(open);
   sessionCases(open);
+  learnedCases(open);
   outboxCases(open);
   quotaCases(open);
   signingKeyCases(open);

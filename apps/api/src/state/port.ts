@@ -184,6 +184,14 @@ export interface QuotaTake {
   limit: number;
 }
 
+/** How often a claimed browser was seen with one print of its TLS and HTTP/2. */
+export interface LearnedRow {
+  /** browser, major version and protocol: `chrome/156/h2` */
+  claim: string;
+  print: string;
+  seen: number;
+}
+
 export interface Page<T> {
   items: T[];
   nextCursor: string | null;
@@ -271,6 +279,11 @@ export interface StatePort {
   /** Takes as many as fit below the limit, counted exactly once, durable: `granted` of each, and what is used after. */
   takeQuota(takes: QuotaTake[]): Promise<Array<{ granted: number; used: number }>>;
   usage(accountId: string, month: string): Promise<number>;
+
+  /** Adds what a process learned since it last did. */
+  addLearned(rows: LearnedRow[], at: Millis): Promise<void>;
+  /** The most seen prints first, of those seen since. */
+  listLearned(since: Millis, limit: number): Promise<LearnedRow[]>;
 
   /** Deletes at most `limit` rows that have outlived their time; how many went. Called until it gives 0. */
   purge(now: Millis, limit: number): Promise<number>;

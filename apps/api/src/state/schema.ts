@@ -107,6 +107,16 @@ interface Sessions {
   match_confidence: Generated<number>;
 }
 
+/** How claimed browsers were seen to open their connections. */
+interface LearnedFingerprints {
+  /** claim and print */
+  id: string;
+  claim: string;
+  print: string;
+  seen: number;
+  last_seen_at: number;
+}
+
 /** Rows on their way to the statistics, until they are part of a batch. */
 interface Outbox {
   id: string;
@@ -174,6 +184,7 @@ export interface Tables {
   page_views: PageViews;
   evidence: Evidence;
   sessions: Sessions;
+  learned_fingerprints: LearnedFingerprints;
   outbox: Outbox;
   outbox_batches: OutboxBatches;
   usage: Usage;

@@ -49,7 +49,7 @@ export async function buildTestApp(state: StatePort, change: Partial<Deps> & { e
   const clock: TestClock = { at: Date.UTC(2026, 10, 21, 12) };
   const lines: string[] = [];
   const { env = {}, ...deps } = change;
-  const { app, writeLastUsed } = await createApp({
+  const { app, writeLastUsed, exchangeLearned } = await createApp({
     settings: settingsFrom({ VERIDICT_LOG: 'debug', ...env }),
     version: '0.0.0-test',
     state,
@@ -69,7 +69,7 @@ export async function buildTestApp(state: StatePort, change: Partial<Deps> & { e
     logTo: { write: (line) => void lines.push(line) },
     ...deps,
   });
-  return { app, clock, lines, writeLastUsed, state };
+  return { app, clock, lines, writeLastUsed, exchangeLearned, state };
 }
 export type TestApp = Awaited<ReturnType<typeof buildTestApp>>;
 

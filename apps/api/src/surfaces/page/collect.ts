@@ -19,7 +19,7 @@ export async function collect(
   reply: FastifyReply,
   services: Services,
 ): Promise<CollectAnswer> {
-  const { access, hits, network, nonces, state, now, random, crypto, policy } = services;
+  const { access, hits, learned, network, nonces, state, now, random, crypto, policy } = services;
   if (hits.isFull()) throw refusal('backlog_full');
   const origin = originOf(request);
   const sender = network.senderOf(request);
@@ -79,6 +79,7 @@ export async function collect(
   ]);
   if (recorded === 'nonce_used') throw refusal('nonce_used');
   const outcome = outcomeOf(pageView, session, site, at);
+  if (outcome.pageView === pageView && row.mode === 'live') learned.note(context, outcome.judgement);
   const told = await signedVerdict(pageView, outcome, site, services.signing);
   return { ...told, ticket, session_id: claims.sid, expires_at: claims.exp };
 }
