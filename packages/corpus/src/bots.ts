@@ -59,6 +59,11 @@ export const bots: Readonly<Record<string, Visit>> = {
     'interaction',
     { ...handInput, coalescedMoves: 0, fractionalMoves: 136, pressureless: 3 },
   ),
+  'Patchright, after it clicked': withReading(
+    chromium({ system: 'linux', major: 156, brand: null, loopback: true }),
+    'interaction',
+    { ...driverInput, pointerMoves: 1, fractionalMoves: 1, presses: 1, mousePresses: 1, pressureless: 0 },
+  ),
   'browser-use, after it acted': withReading(agent(), 'interaction', { ...driverInput, everFocused: false }),
   jsdom: renamed(
     withReading(chromium(), 'nativeFunctions', { altered: ['Navigator.userAgent'] }),

@@ -157,6 +157,7 @@ export const weights: Readonly<Record<string, Weight>> = {
   key_burst: prior(1.2),
   key_dwell_zero: prior(1.6),
   mouse_without_pointer: prior(1.8),
+  placed_presses: prior(2.6),
   pointer_fractional: prior(1.8),
   pointer_pressure_zero: prior(4.2),
   press_dwell_zero: prior(1.5),

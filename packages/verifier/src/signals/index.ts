@@ -9,6 +9,7 @@ import { inputs_without_keys } from './behaviour/inputs_without_keys.ts';
 import { key_burst } from './behaviour/key_burst.ts';
 import { key_dwell_zero } from './behaviour/key_dwell_zero.ts';
 import { mouse_without_pointer } from './behaviour/mouse_without_pointer.ts';
+import { placed_presses } from './behaviour/placed_presses.ts';
 import { pointer_fractional } from './behaviour/pointer_fractional.ts';
 import { pointer_pressure_zero } from './behaviour/pointer_pressure_zero.ts';
 import { press_dwell_zero } from './behaviour/press_dwell_zero.ts';
@@ -160,6 +161,7 @@ export const signals: readonly Signal[] = [
   key_burst,
   key_dwell_zero,
   mouse_without_pointer,
+  placed_presses,
   pointer_fractional,
   pointer_pressure_zero,
   press_dwell_zero,
