@@ -9,6 +9,7 @@ export * from './surfaces/error.ts';
 export * from './surfaces/health.ts';
 export * from './surfaces/my-ip.ts';
 export * from './surfaces/page.ts';
+export * from './surfaces/signing.ts';
 export * from './surfaces/siteverify.ts';
 export * from './surfaces/usage.ts';
 export * from './surfaces/verdict.ts';

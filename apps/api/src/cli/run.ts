@@ -7,6 +7,7 @@ import { type Command, type Input, type OptionSpec, type Output, UsageError } fr
 import { connect } from './connection.ts';
 import { GLOBAL_OPTIONS, help } from './help.ts';
 import { keyCommands } from './keys.ts';
+import { signingCommands } from './signing.ts';
 import { siteCommands } from './sites.ts';
 
 /** What the command line is given of its surroundings. */
@@ -20,7 +21,13 @@ export interface Surroundings {
 }
 
 /** Every command but `start`, which is the server itself. */
-export const COMMANDS: readonly Command[] = [...accountCommands, ...siteCommands, ...keyCommands, ...askingCommands];
+export const COMMANDS: readonly Command[] = [
+  ...accountCommands,
+  ...siteCommands,
+  ...keyCommands,
+  ...signingCommands,
+  ...askingCommands,
+];
 
 /** Run one command line; gives the exit code: 0 done, 1 refused, 2 wrong usage. */
 export async function run(argv: readonly string[], surroundings: Surroundings): Promise<number> {

@@ -2,6 +2,7 @@ import type { App, Services } from '../../deps.ts';
 import { accountRoutes } from './accounts.ts';
 import { CALLER, identifyCaller } from './caller.ts';
 import { keyRoutes } from './keys.ts';
+import { signingRoutes } from './signing.ts';
 import { siteRoutes } from './sites.ts';
 
 /** The administration API: accounts, sites and keys, for keys of scope `admin`. */
@@ -18,6 +19,7 @@ export async function adminRoutes(app: App, services: Services): Promise<void> {
       accountRoutes(scope, services);
       siteRoutes(scope, services);
       keyRoutes(scope, services);
+      signingRoutes(scope, services);
     },
     { prefix: '/api/v1/admin' },
   );
