@@ -39,15 +39,21 @@ export async function rotateSigningKeys(db: Db, rotation: RotateSigningKeys): Pr
   // Who comes second finds no such active key any more, and the whole is one transaction.
   const retired = await db
     .updateTable('signing_keys')
-    .set({ slot: null, retired_at: isCompromised ? 0 : at })
+    .set({ slot: null, retired_at: at })
     .where('slot', '=', 'active')
     .where('kid', '=', active)
     .returning('kid')
     .executeTakeFirst();
   if (!retired) return false;
-  const announced = db.updateTable('signing_keys').where('slot', '=', 'next').where('kid', '=', next);
-  if (isCompromised) await announced.set({ slot: null, retired_at: 0 }).execute();
-  else await announced.set({ slot: 'active' }).execute();
+  // What was replaced before is no safer than what it was replaced by.
+  if (isCompromised) await db.updateTable('signing_keys').set({ slot: null, retired_at: 0 }).execute();
+  else
+    await db
+      .updateTable('signing_keys')
+      .set({ slot: 'active' })
+      .where('slot', '=', 'next')
+      .where('kid', '=', next)
+      .execute();
   await addSigningKeys(db, fresh);
   return true;
 }
