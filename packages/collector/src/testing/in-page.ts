@@ -23,6 +23,8 @@ export interface PageSetting {
   blob?: boolean;
   worker?: boolean;
   budgetMs?: number;
+  /** run the sources once before: a browser that has just started is still putting itself in order */
+  warmUp?: boolean;
   /** wait for input until this key is let go, before the late readings */
   untilKey?: string;
 }
@@ -42,6 +44,7 @@ async function examine(address: string): Promise<void> {
     now: performance.now.bind(performance),
     ...(setting.budgetMs === undefined ? {} : { budgetMs: setting.budgetMs }),
   };
+  if (setting.warmUp) await runSources(sources, env);
   const watch = watchInput();
   const before = snapshot();
   // Where even this script could not work any more, the case lays hands on the page only while the sources run.
