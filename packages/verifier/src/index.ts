@@ -15,6 +15,18 @@ export { type Decoded, type DecodedLate, decodeEvidence, decodeLate, merge } fro
 export type { Crypto } from './ed25519.ts';
 export { claimOf } from './facts/claim.ts';
 export type { Facts, PresentReadings } from './facts/index.ts';
+export {
+  acceptSignature,
+  type BotSignature,
+  hasBotSignature,
+  readBotSignature,
+  readSignatureAgents,
+  type SignatureAgent,
+  type SignatureProblem,
+  type SignedRequest,
+  verifyBotSignature,
+} from './identity/bot-signature.ts';
+export { knownRobot, type Robot, type RobotCategory, signerAt } from './identity/robots.ts';
 export { parseJson } from './json.ts';
 export {
   checkSignature,

@@ -116,6 +116,7 @@ export const DEFAULT_CATEGORY_POLICY: Readonly<Record<string, Action>> = {
   link_preview: 'allow',
   monitoring: 'allow',
   ai_agent: 'allow',
+  ai_search: 'allow',
   ai_training: 'allow',
 };
 
