@@ -24,6 +24,7 @@ import { myIpRoutes } from './surfaces/my-ip/routes.ts';
 import { jwksRoutes } from './surfaces/jwks/routes.ts';
 import { pageRoutes } from './surfaces/page/routes.ts';
 import { siteverifyRoutes } from './surfaces/siteverify/routes.ts';
+import { pixelRoutes } from './surfaces/pixel/routes.ts';
 import { usageRoutes } from './surfaces/usage/routes.ts';
 import { verdictRoutes } from './surfaces/verdict/routes.ts';
 
@@ -98,6 +99,7 @@ export async function createApp(deps: Deps): Promise<Built> {
     siteverifyRoutes,
     assessRoutes,
     myIpRoutes,
+    pixelRoutes,
     usageRoutes,
     adminRoutes,
     demoRoutes,

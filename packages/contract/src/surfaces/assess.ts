@@ -7,7 +7,7 @@ export const JA4_TEXT = /^[tqd](?:\d\d|s[23]|d\d|00)[di]\d{4}[0-9a-zA-Z]{2}_[0-9
 /** Body of `POST /api/v1/assess`: a request as the backend received it. */
 export const assessRequest = z.strictObject({
   method: z.string().regex(/^[A-Za-z-]{1,32}$/, 'must be the name of a method'),
-  /** with its scheme and host, so that it is known whether it came over https; of its query nothing is kept */
+  /** with its scheme and host, so that it is known whether it came over https; its query is not kept */
   url: z.string().min(1).max(8192),
   http_version: z
     .string()

@@ -1,5 +1,6 @@
 import { type AssessAnswer, assessAnswer, assessRequest as assessBody } from '@veridict/contract';
 import { answers, KEY_CODES, KEY_SECURITY } from '../../answers.ts';
+import { recordAssessed } from '../../assessed.ts';
 import type { App, Services } from '../../deps.ts';
 import { refusal } from '../../errors.ts';
 import { type AssessedRequest, assessRequest } from '../../judge.ts';
@@ -19,7 +20,7 @@ export function assessRoutes(app: App, services: Services): void {
       schema: {
         summary: 'The verdict on a request without a token',
         description:
-          'For clients that never run the script. Hand over the request as your backend received it, headers in their order; nothing of it is kept.',
+          'For clients that never run the script. Hand over the request as your backend received it, headers in their order. Only what statistics count is kept of it.',
         tags: ['verdict'],
         security: KEY_SECURITY,
         body: assessBody,
@@ -32,6 +33,7 @@ export function assessRoutes(app: App, services: Services): void {
           'unsupported_media_type',
           'content_encoding_refused',
           'quota_exceeded',
+          'backlog_full',
         ),
       },
     },
@@ -42,6 +44,15 @@ export function assessRoutes(app: App, services: Services): void {
       const site = await siteOf(caller, body.site_id, services);
       const assessed = assessRequest(network.seeReported(reportedBy(body)), policy, site);
       await access.useQuota(caller);
+      if (caller.key.mode === 'live') {
+        const whose = {
+          kind: 'assess',
+          accountId: caller.account.id,
+          siteId: site?.id ?? null,
+          pageUrl: pageOf(body.url),
+        } as const;
+        await recordAssessed(assessed, whose, services);
+      }
       const answer = answerOf(assessed, body.ip, caller);
       return { ...untokenedShareOf(answer, caller.account.tier), request_id: request.id };
     },
@@ -59,6 +70,9 @@ async function siteOf(caller: KeyWithOwner, named: string | undefined, { access 
   if (site === null) throw refusal('invalid_request', 'site_id: the account has no such site.');
   return site;
 }
+
+/** The address asked for, without what it was asked with; undefined where no host is named. */
+const pageOf = (url: string): string | undefined => (/^https?:/i.test(url) ? url.replace(/[?#].*$/s, '') : undefined);
 
 function reportedBy(body: (typeof assessBody)['_output']): Reported {
   const isHttp2 = body.headers.some(([name]) => name.startsWith(':'));
