@@ -140,7 +140,12 @@ function agentOf(request: SignedRequest, input: Member): SignatureAgent | null |
   return (typeof key === 'string' && agents.get(key)) || 'malformed';
 }
 
-function componentValue(request: SignedRequest, target: SignedTarget, name: string, params: Member['params']): string | null {
+function componentValue(
+  request: SignedRequest,
+  target: SignedTarget,
+  name: string,
+  params: Member['params'],
+): string | null {
   const others = [...params.keys()].filter((param) => param !== 'key');
   if (others.length > 0) return null;
   const key = params.get('key');
