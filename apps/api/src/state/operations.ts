@@ -18,6 +18,7 @@ import { takeQuota, usage } from './operations/quota.ts';
 import { redeem } from './operations/redemptions.ts';
 import { secret } from './operations/secrets.ts';
 import { loadSession } from './operations/sessions.ts';
+import { useSignature } from './operations/signatures.ts';
 import { addSigningKeys, loadSigningKeys, rotateSigningKeys } from './operations/signing-keys.ts';
 import { createSite, deleteSite, getSite, listSites, updateSite } from './operations/sites.ts';
 import type { StatePort } from './port.ts';
@@ -38,6 +39,7 @@ export const operations: Operations = {
   addSigningKeys,
   rotateSigningKeys,
   redeem,
+  useSignature,
   createAccount,
   getAccount,
   listAccounts,

@@ -7,6 +7,7 @@ import { purgeCases } from './cases/purge.cases.ts';
 import { quotaCases } from './cases/quota.cases.ts';
 import { redemptionCases } from './cases/redemptions.cases.ts';
 import { sessionCases } from './cases/sessions.cases.ts';
+import { signatureCases } from './cases/signatures.cases.ts';
 import { signingKeyCases } from './cases/signing-keys.cases.ts';
 import { siteCases } from './cases/sites.cases.ts';
 import type { StatePort } from './port.ts';
@@ -23,5 +24,6 @@ export function statePortCases(open: () => Promise<StatePort>): void {
   quotaCases(open);
   signingKeyCases(open);
   redemptionCases(open);
+  signatureCases(open);
   purgeCases(open);
 }

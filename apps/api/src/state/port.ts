@@ -282,6 +282,9 @@ export interface StatePort {
 
   /** Adds what a process learned since it last did. */
   addLearned(rows: LearnedRow[], at: Millis): Promise<void>;
+  /** True the first time: a signature that comes twice was copied. Forgotten at `expiresAt`. */
+  useSignature(id: string, expiresAt: Millis): Promise<boolean>;
+
   /** The most seen prints first, of those seen since. */
   listLearned(since: Millis, limit: number): Promise<LearnedRow[]>;
 

@@ -175,6 +175,12 @@ interface Migrations {
   id: string;
 }
 
+/** Hashes of signatures of bots, for as long as they are good. */
+interface Signatures {
+  id: string;
+  expires_at: number;
+}
+
 /** The tables, as both stores have them: text ids, milliseconds and counts as numbers, JSON as text. */
 export interface Tables {
   accounts: Accounts;
@@ -192,4 +198,5 @@ export interface Tables {
   signing_keys: SigningKeys;
   redemptions: Redemptions;
   migrations: Migrations;
+  signatures: Signatures;
 }

@@ -12,6 +12,7 @@ const KEPT = [
   { table: 'sessions', key: 'sid', since: 'last_seen_at', forMs: 400 * DAY_MS },
   { table: 'redemptions', key: 'token_hash', since: 'expires_at', forMs: 0 },
   { table: 'learned_fingerprints', key: 'id', since: 'last_seen_at', forMs: 90 * DAY_MS },
+  { table: 'signatures', key: 'id', since: 'expires_at', forMs: 0 },
   { table: 'signing_keys', key: 'kid', since: 'retired_at', forMs: 3_600_000 },
 ] as const;
 
