@@ -47,6 +47,7 @@ export async function startServer(folder: string, env: Record<string, string> = 
   return {
     url,
     keys,
+    pid: child.pid!,
     stop: (signal: NodeJS.Signals = 'SIGTERM'): Promise<Ended> => {
       child.kill(signal);
       return ended;

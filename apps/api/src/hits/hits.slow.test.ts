@@ -1,0 +1,82 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import type { OutboxSize, StatePort } from '../state/port.ts';
+import { openMemoryState } from '../state/testing/memory.ts';
+import { createHits, type OwnedHits } from './hits.ts';
+import { defineQuestion, StatisticsUnavailable } from './question.ts';
+
+const one = defineQuestion({
+  name: 'one',
+  sql: 'SELECT 1 AS one',
+  parameters: () => ({}),
+  row: z.object({ one: z.int() }),
+});
+
+describe('statistics on a server', () => {
+  let state: StatePort;
+  const started: OwnedHits[] = [];
+  beforeAll(async () => {
+    state = await openMemoryState();
+  });
+  afterAll(async () => {
+    await Promise.all(started.map((hits) => hits.stop()));
+    await state.close();
+  });
+  const start = (url: string, size: OutboxSize) => {
+    const hits = createHits({
+      setting: { kind: 'server', url, layout: { kind: 'single' } },
+      state: { ...state, outboxSize: async () => size },
+      now: Date.now,
+      delay: (ms) => delay(ms, undefined, { ref: false }),
+    });
+    started.push(hits);
+    hits.start({ info: () => undefined, warn: () => undefined });
+    return hits;
+  };
+
+  test('are unavailable while it cannot be reached, and nothing else is', async () => {
+    const hits = start('http://127.0.0.1:1/db', { rows: 10, bytes: 10 });
+    await expect(hits.ask(one, undefined)).rejects.toThrow(StatisticsUnavailable);
+    expect([hits.status(), hits.isFull(), hits.isOn]).toEqual(['unavailable', false, true]);
+  });
+
+  test.each([
+    [{ rows: 999_999, bytes: 999_999_999 }, false],
+    [{ rows: 1_000_000, bytes: 1 }, true],
+    [{ rows: 1, bytes: 1_000_000_000 }, true],
+  ])('with %o waiting, full is %s', async (size, expected) => {
+    let asked = 0;
+    const counting = new Proxy(size, {
+      get(row, key: keyof OutboxSize) {
+        asked += 1;
+        return row[key];
+      },
+    });
+    const hits = start('http://127.0.0.1:1/db', counting);
+    await expect.poll(() => asked, { timeout: 3000 }).toBeGreaterThan(0);
+    expect(hits.isFull()).toBe(expected);
+  });
+
+  test('are asked in the database, as the user and with the password of the address', async () => {
+    const asked: string[] = [];
+    const server = createServer((request, reply) => {
+      request.resume();
+      request.once('end', () => {
+        const { searchParams } = new URL(request.url!, 'http://localhost');
+        asked.push(`${searchParams.get('database')} ${Buffer.from(request.headers.authorization!.slice(6), 'base64')}`);
+        reply.end('{"one":1}\n');
+      });
+    }).listen(0, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+    const { port } = server.address() as AddressInfo;
+    const hits = start(`http://reader:p%40ss@127.0.0.1:${port}/bots`, { rows: 0, bytes: 0 });
+    expect(await hits.ask(one, undefined)).toEqual([{ one: 1 }]);
+    expect(new Set(asked)).toEqual(new Set(['bots reader:p@ss']));
+    await expect.poll(hits.status).toBe('ok');
+    await hits.stop();
+    server.close();
+  });
+});
