@@ -8,20 +8,26 @@ const ANYWHERE = ['overloaded', 'internal'] as const satisfies readonly ErrorCod
  * The answers of a route for its schema: the good one, and each status with the codes that it may carry, so that
  * `/openapi.json` lists them all.
  */
-export function answers<T extends z.ZodType>(good: T, ...codes: ErrorCode[]) {
+export const answers = <T extends z.ZodType>(good: T, ...codes: ErrorCode[]) =>
+  answersIn({ 'application/json': errorAnswer, 'application/problem+json': problemAnswer }, good, ...codes);
+
+/** The same for a surface whose refusals have a form of their own. */
+export function answersIn<T extends z.ZodType>(
+  refusal: Readonly<Record<string, z.ZodType>>,
+  good: T,
+  ...codes: ErrorCode[]
+) {
   const byStatus = new Map<number, ErrorCode[]>();
   for (const code of [...codes, ...ANYWHERE]) {
     const [status] = ERRORS[code];
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }
+  const content = Object.fromEntries(Object.entries(refusal).map(([type, schema]) => [type, { schema }]));
   const refusals = [...byStatus].map(([status, listed]) => [
     status,
     {
       description: listed.map((code) => `\`${code}\`: ${ERRORS[code][1]}`).join(' '),
-      content: {
-        'application/json': { schema: errorAnswer },
-        'application/problem+json': { schema: problemAnswer },
-      },
+      content,
     },
   ]);
   return { 200: good, ...(Object.fromEntries(refusals) as Record<never, never>) };

@@ -20,11 +20,12 @@ import { demoRoutes } from './surfaces/demo/routes.ts';
 import { openapi } from './surfaces/docs/openapi.ts';
 import { docsRoutes } from './surfaces/docs/routes.ts';
 import { healthRoutes } from './surfaces/health/routes.ts';
-import { myIpRoutes } from './surfaces/my-ip/routes.ts';
 import { jwksRoutes } from './surfaces/jwks/routes.ts';
+import { moderationRoutes } from './surfaces/moderation/routes.ts';
+import { myIpRoutes } from './surfaces/my-ip/routes.ts';
 import { pageRoutes } from './surfaces/page/routes.ts';
-import { siteverifyRoutes } from './surfaces/siteverify/routes.ts';
 import { pixelRoutes } from './surfaces/pixel/routes.ts';
+import { siteverifyRoutes } from './surfaces/siteverify/routes.ts';
 import { usageRoutes } from './surfaces/usage/routes.ts';
 import { verdictRoutes } from './surfaces/verdict/routes.ts';
 
@@ -95,12 +96,13 @@ export async function createApp(deps: Deps): Promise<Built> {
     collectorFileRoutes,
     pageRoutes,
     verdictRoutes,
-    jwksRoutes,
-    siteverifyRoutes,
     assessRoutes,
     myIpRoutes,
     pixelRoutes,
+    jwksRoutes,
+    siteverifyRoutes,
     usageRoutes,
+    moderationRoutes,
     adminRoutes,
     demoRoutes,
     healthRoutes,

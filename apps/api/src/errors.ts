@@ -70,7 +70,19 @@ const RETRY_AFTER_S: Partial<Record<ErrorCode, number>> = {
   statistics_unavailable: 5,
 };
 
-/** Answer a problem in our envelope, or as RFC 9457 when the caller asks for that. */
+/** A refusal in the form that a surface published; `status` where that form has fewer of them than ours. */
+export type Envelope = (
+  problem: Required<Pick<Problem, 'code' | 'message'>> & Pick<Problem, 'details'> & { status: number },
+) => { status?: number; body: object };
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** how this route writes its refusals; ours where it is absent */
+    envelope?: Envelope;
+  }
+}
+
+/** Answer a problem in its surface's envelope; in ours, or as RFC 9457 when the caller asks for that, where it has none. */
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
   const [status, sentence] = ERRORS[problem.code];
   const message = problem.message ?? sentence;
@@ -78,6 +90,12 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, proble
   const retryAfter = RETRY_AFTER_S[problem.code];
   if (retryAfter !== undefined) reply.header('retry-after', String(retryAfter));
   reply.code(status).header('cache-control', 'no-store').header('x-request-id', request.id);
+  const { envelope } = request.routeOptions.config;
+  if (envelope !== undefined) {
+    const published = envelope({ code: problem.code, message, status, ...details });
+    reply.code(published.status ?? status).type('application/json; charset=utf-8');
+    return reply.send(JSON.stringify(published.body));
+  }
   if (wantsProblemJson(request.headers.accept)) {
     const body = {
       type: `/docs#${problem.code}`,

@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely';
 import { first } from './migrations/0001-first.ts';
 import { hits } from './migrations/0010-hits.ts';
+import { moderation } from './migrations/0030-moderation.ts';
+import { links } from './migrations/0031-links.ts';
 import { signingKeys } from './migrations/0040-signing-keys.ts';
 import { redemptions } from './migrations/0041-redemptions.ts';
 import { learned } from './migrations/0050-learned.ts';
@@ -8,7 +10,16 @@ import { signatures } from './migrations/0060-signatures.ts';
 import type { DialectTypes, Migration } from './migrations/migration.ts';
 import type { Tables } from './schema.ts';
 
-const MIGRATIONS: readonly Migration[] = [first, hits, signingKeys, redemptions, learned, signatures];
+const MIGRATIONS: readonly Migration[] = [
+  first,
+  hits,
+  moderation,
+  links,
+  signingKeys,
+  redemptions,
+  learned,
+  signatures,
+];
 
 /**
  * Brings the schema up to date. The caller holds a transaction, and on a shared store a lock, around it: kysely's own

@@ -11,6 +11,25 @@ import {
   touchKeys,
 } from './operations/keys.ts';
 import { addLearned, listLearned } from './operations/learned.ts';
+import {
+  countAttacks,
+  createLink,
+  deleteLink,
+  findLink,
+  getLink,
+  listLinks,
+  recordLinkScript,
+  recordLinkVisit,
+  updateLink,
+} from './operations/links.ts';
+import {
+  countModeration,
+  moderationTotals,
+  noteText,
+  recordDecision,
+  searchModeration,
+  setSearchInterval,
+} from './operations/moderation.ts';
 import { dropBatch, outboxSize, recordHits, takeBatch } from './operations/outbox.ts';
 import { findByTicket, findByToken, recordCollect, recordLate } from './operations/page-views.ts';
 import { purge } from './operations/purge.ts';
@@ -68,6 +87,21 @@ export const operations: Operations = {
   outboxSize,
   takeQuota,
   usage,
+  noteText,
+  countModeration,
+  recordDecision,
+  moderationTotals,
+  searchModeration,
+  setSearchInterval,
+  createLink,
+  findLink,
+  getLink,
+  listLinks,
+  updateLink,
+  deleteLink,
+  recordLinkVisit,
+  recordLinkScript,
+  countAttacks,
   addLearned,
   listLearned,
   purge,
@@ -106,6 +140,11 @@ export const readOnly: ReadonlySet<OperationName> = new Set<OperationName>([
   'loadSession',
   'outboxSize',
   'usage',
+  'moderationTotals',
+  'findLink',
+  'getLink',
+  'listLinks',
+  'countAttacks',
   'listLearned',
   'loadSigningKeys',
 ]);

@@ -1,6 +1,8 @@
 import { accountCases } from './cases/accounts.cases.ts';
 import { keyCases } from './cases/keys.cases.ts';
 import { learnedCases } from './cases/learned.cases.ts';
+import { linkCases } from './cases/links.cases.ts';
+import { moderationCases } from './cases/moderation.cases.ts';
 import { outboxCases } from './cases/outbox.cases.ts';
 import { pageViewCases } from './cases/page-views.cases.ts';
 import { purgeCases } from './cases/purge.cases.ts';
@@ -25,5 +27,7 @@ export function statePortCases(open: () => Promise<StatePort>): void {
   signingKeyCases(open);
   redemptionCases(open);
   signatureCases(open);
+  moderationCases(open);
+  linkCases(open);
   purgeCases(open);
 }

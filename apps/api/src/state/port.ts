@@ -1,4 +1,4 @@
-import type { KEY_KINDS, SCOPES, SiteSettings, Tier } from '@veridict/contract';
+import type { KEY_KINDS, LinkSettings, ModerationOutcome, SCOPES, SiteSettings, Tier } from '@veridict/contract';
 import type { EventRow, HitRow, OutboxRow } from '../hits/rows.ts';
 
 /** Milliseconds since the epoch, handed in by the caller: the store has no clock. */
@@ -192,6 +192,66 @@ export interface LearnedRow {
   seen: number;
 }
 
+/** What became of comments. */
+export interface ModerationCounts {
+  passed: number;
+  flagged: number;
+  deleted: number;
+  total: number;
+}
+export interface ModerationRecordRow extends ModerationCounts {
+  at: Millis;
+}
+
+/** A text that was judged, by keyed hashes alone. */
+export interface NoteText {
+  textHash: string;
+  /** the site, or the account where no site is known */
+  place: string;
+  author: string;
+  at: Millis;
+  since: Millis;
+}
+/** Where the same text was seen since then, this time included. */
+export interface TextSeen {
+  places: number;
+  authors: number;
+  times: number;
+}
+
+/** A site's own decision about a comment. */
+export interface DecisionRow {
+  id: string;
+  outcome: ModerationOutcome;
+  at: Millis;
+  sid: string | null;
+}
+
+export interface SearchModeration {
+  accountId: string;
+  keyId: string;
+  from: Millis;
+  to: Millis;
+  now: Millis;
+  limit: number;
+}
+
+/** A smart URL. */
+export interface LinkRow {
+  keyname: string;
+  accountId: string;
+  settings: LinkSettings;
+  createdAt: Millis;
+}
+
+export interface LinkVisit {
+  keyname: string;
+  /** keyed hash of the address */
+  visitor: string;
+  isAttack: boolean;
+  at: Millis;
+}
+
 export interface Page<T> {
   items: T[];
   nextCursor: string | null;
@@ -287,6 +347,32 @@ export interface StatePort {
 
   /** The most seen prints first, of those seen since. */
   listLearned(since: Millis, limit: number): Promise<LearnedRow[]>;
+
+  /** Counts a text that was judged, and tells where it was seen since. */
+  noteText(text: NoteText): Promise<TextSeen>;
+  /** One more comment in the account's totals and in the record stamped `recordAt`. */
+  countModeration(accountId: string, outcome: ModerationOutcome, recordAt: Millis): Promise<void>;
+  /** The decision of this name as it was first told; counted that once. */
+  recordDecision(accountId: string, decision: DecisionRow, recordAt: Millis): Promise<DecisionRow>;
+  moderationTotals(accountId: string): Promise<ModerationCounts>;
+  /** The earliest records with `from` ≤ stamp < `to` and ≤ `now`, or the moment from which the key may search again. */
+  searchModeration(search: SearchModeration): Promise<{ records: ModerationRecordRow[] } | { retryAt: Millis }>;
+  /** How long a key waits between two searches. */
+  setSearchInterval(keyId: string, intervalMs: number): Promise<void>;
+
+  /** False when the keyname is taken, by whichever account. */
+  createLink(link: LinkRow): Promise<boolean>;
+  /** Whosoever it is. */
+  findLink(keyname: string): Promise<LinkRow | null>;
+  getLink(accountId: string, keyname: string): Promise<LinkRow | null>;
+  listLinks(accountId: string, page: PageOf): Promise<Page<LinkRow>>;
+  updateLink(accountId: string, keyname: string, settings: LinkSettings): Promise<LinkRow | null>;
+  deleteLink(accountId: string, keyname: string): Promise<boolean>;
+  recordLinkVisit(visit: LinkVisit): Promise<void>;
+  /** False when the visitor was never checked at this smart URL. */
+  recordLinkScript(keyname: string, visitor: string, at: Millis): Promise<boolean>;
+  /** How often a visitor attacked the deployment's smart URLs, by those at which it was seen since. */
+  countAttacks(visitor: string, since: Millis): Promise<number>;
 
   /** Deletes at most `limit` rows that have outlived their time; how many went. Called until it gives 0. */
   purge(now: Millis, limit: number): Promise<number>;

@@ -1,3 +1,4 @@
+import type { ModerationOutcome } from '@veridict/contract';
 import type { ColumnType, Generated } from 'kysely';
 import type { OutboxRow } from '../hits/rows.ts';
 import type { KeyKind } from './port.ts';
@@ -158,6 +159,69 @@ interface SigningKeys {
   retired_at: number | null;
 }
 
+interface ModerationCounters {
+  passed: number;
+  flagged: number;
+  deleted: number;
+  total: number;
+}
+
+/** For ever. */
+interface ModerationTotals extends ModerationCounters {
+  account_id: string;
+}
+
+/** One row for each minute in which something was moderated. */
+interface ModerationMinutes extends ModerationCounters {
+  id: string;
+  account_id: string;
+  at: number;
+}
+
+interface ModerationDecisions {
+  account_id: string;
+  id: string;
+  outcome: ModerationOutcome;
+  at: number;
+  sid: string | null;
+}
+
+/** Keyed hashes of texts, for as long as the same text elsewhere means something. */
+interface ModerationTexts {
+  id: string;
+  text_hash: string;
+  place: string;
+  author: string;
+  times: number;
+  at: number;
+}
+
+/** How long a key waits between two searches, and when it last searched. */
+interface ModerationKeys {
+  key_id: string;
+  interval_ms: number;
+  searched_at: number;
+}
+
+interface Links {
+  /** the keyname */
+  id: string;
+  account_id: string;
+  /** JSON object */
+  settings: string;
+  created_at: number;
+}
+
+/** Keyed hashes of the addresses seen at a smart URL. */
+interface LinkVisitors {
+  id: string;
+  keyname: string;
+  visitor: string;
+  attacks: number;
+  script_at: number | null;
+  at: number;
+}
+
 /** Tokens that were redeemed, until they would have expired anyway. */
 interface Redemptions {
   token_hash: string;
@@ -197,6 +261,13 @@ export interface Tables {
   secrets: Secrets;
   signing_keys: SigningKeys;
   redemptions: Redemptions;
+  moderation_totals: ModerationTotals;
+  moderation_minutes: ModerationMinutes;
+  moderation_decisions: ModerationDecisions;
+  moderation_texts: ModerationTexts;
+  moderation_keys: ModerationKeys;
+  links: Links;
+  link_visitors: LinkVisitors;
   migrations: Migrations;
   signatures: Signatures;
 }

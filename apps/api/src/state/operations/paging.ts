@@ -2,7 +2,7 @@ import type { SelectQueryBuilder } from 'kysely';
 import type { Page, PageOf } from '../port.ts';
 import type { Tables } from '../schema.ts';
 
-type Listed = 'accounts' | 'sites' | 'keys';
+type Listed = 'accounts' | 'sites' | 'keys' | 'links';
 
 /**
  * One page, oldest first. The cursor names the last row by age and id, so that a page stays where it was when rows are

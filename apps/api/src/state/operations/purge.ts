@@ -10,8 +10,11 @@ const KEPT = [
   { table: 'evidence', key: 'jti', since: 'created_at', forMs: 14 * DAY_MS },
   { table: 'page_views', key: 'jti', since: 'created_at', forMs: 400 * DAY_MS },
   { table: 'sessions', key: 'sid', since: 'last_seen_at', forMs: 400 * DAY_MS },
-  { table: 'redemptions', key: 'token_hash', since: 'expires_at', forMs: 0 },
   { table: 'learned_fingerprints', key: 'id', since: 'last_seen_at', forMs: 90 * DAY_MS },
+  { table: 'moderation_minutes', key: 'id', since: 'at', forMs: 400 * DAY_MS },
+  { table: 'moderation_texts', key: 'id', since: 'at', forMs: 7 * DAY_MS },
+  { table: 'link_visitors', key: 'id', since: 'at', forMs: 14 * DAY_MS },
+  { table: 'redemptions', key: 'token_hash', since: 'expires_at', forMs: 0 },
   { table: 'signatures', key: 'id', since: 'expires_at', forMs: 0 },
   { table: 'signing_keys', key: 'kid', since: 'retired_at', forMs: 3_600_000 },
 ] as const;

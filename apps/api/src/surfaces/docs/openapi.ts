@@ -16,6 +16,7 @@ export const openapi = (version: string): NonNullable<FastifyDynamicSwaggerOptio
     },
     { name: 'verdict', description: 'What a backend asks with a secret key.' },
     { name: 'my ip', description: 'What is known of the address that asks. For pages, without a key.' },
+    { name: 'moderation', description: 'Comments: judged, and counted.' },
     { name: 'usage', description: 'What an account has used of its month.' },
     { name: 'administration', description: 'Accounts, sites and keys, for administration keys.' },
     { name: 'health', description: 'Whether the server is well.' },
