@@ -57,6 +57,7 @@ export const people: Readonly<Record<string, Visit>> = {
   'an office on a remote desktop, behind a datacenter gateway': withContext(remoteDesktop(), {
     addressKind: { datacenter: true, proxy: false },
   }),
+  'a person whom a challenge let in': withContext(chromium(), { challenge: 'solved' }),
   'a VPN': withContext(chromium(), { addressKind: { datacenter: true, proxy: true } }),
   'a developer with DevTools open': developer(),
   'a developer with DevTools open on a machine without a graphics chip': withReading(

@@ -91,6 +91,8 @@ export interface ContextValues {
   presented: Presented | null;
   velocity: Velocity | null;
   learned: Learned | null;
+  /** what the visitor did about a challenge of this session: the work, or the wait where no work can be asked for */
+  challenge: 'solved' | 'waited' | 'failed' | null;
   /** names of forwarding headers that the client itself wrote: no trusted proxy stands before it. Null when there are none */
   forwardingSpoofed: readonly string[] | null;
   /** who the client says, or proves, to be */
@@ -110,5 +112,6 @@ export const NOTHING_KNOWN: Context = {
   velocity: null,
   learned: null,
   forwardingSpoofed: null,
+  challenge: null,
   identity: { kind: 'none', name: null, category: null, operator: null },
 };

@@ -19,7 +19,9 @@ export function evaluate(
     try {
       // Every need was just seen to be there, and a signal reads no others: its declaration narrows them.
       const answer = signal.judge(inputs as InputValues, facts);
-      return answer.hit ? { signal, state: 'hit', detail: answer.detail } : { signal, state: 'clear' };
+      if (!answer.hit) return { signal, state: 'clear' };
+      const { hit: _, ...seen } = answer;
+      return { signal, state: 'hit', ...seen };
     } catch {
       return { signal, state: 'errored' };
     }

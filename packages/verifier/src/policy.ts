@@ -30,6 +30,8 @@ export interface Policy {
   /** the most that everything for a person may take away */
   negativeCap: number;
   gates: readonly Gate[];
+  /** a challenge counts only while the score without it is no higher */
+  challengeUpTo: number;
   ceilings: {
     /** the score that a ceiling allows */
     score: number;
@@ -75,6 +77,7 @@ export const policy: Policy = {
     presentation: 4,
     human_consistency: 3,
     human_input: 2,
+    challenge: 1.5,
   },
   negativeCap: 3,
   gates: [
@@ -82,5 +85,6 @@ export const policy: Policy = {
     gate('virtual_desktop', 'virtualDesktop', ['no'], { headless_hardware: 1.5 }),
     gate('embedded', 'embedded', ['no'], { claim: 2.5, headless_window: 1.5 }),
   ],
+  challengeUpTo: 69,
   ceilings: { score: 30, singleFamily: 3, weakEvidence: 2.6 },
 };

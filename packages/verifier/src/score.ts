@@ -49,12 +49,12 @@ export function score(findings: readonly Finding[], policy: Policy, circumstance
   const hard: Contribution[] = [];
   const contributions = findings
     .filter((finding) => finding.state === 'hit')
-    .map(({ signal: { id, layer, family }, detail }): Contribution => {
+    .map(({ signal: { id, layer, family }, detail, share = 1 }): Contribution => {
       const row = policy.weights[id] ?? UNLISTED;
       // A bot that proves who it is may be automated. Rules about the identity itself still stand.
       const excused = proven && row.hard === true && layer !== 'identity';
       const { weight } = row;
-      const contribution = { id, layer, family, detail, weight, llr: excused ? 0 : weight, gatedBy: null };
+      const contribution = { id, layer, family, detail, weight, llr: excused ? 0 : weight * share, gatedBy: null };
       if (row.hard && !excused) hard.push(contribution);
       return excused ? { ...contribution, gatedBy: 'identity' } : contribution;
     })
@@ -66,14 +66,20 @@ export function score(findings: readonly Finding[], policy: Policy, circumstance
     hold(members.filter(isPositive), cap, name);
     hold(members.filter(isNegative), cap, name);
   }
-  hold(contributions.filter(isNegative), policy.negativeCap, 'negative_cap');
+  const earned = contributions.filter(isEarned);
+  const seen = contributions.filter((c) => !isEarned(c));
+  hold(seen.filter(isNegative), policy.negativeCap, 'negative_cap');
 
   const prior = Math.log(policy.prior / (1 - policy.prior));
-  const logOdds = contributions.reduce((sum, c) => sum + c.llr, prior);
+  const withoutChallenge = prior + sumOf(seen);
+  // Work can be bought: it speaks for a visitor nobody is sure about, never for one who shows to be a machine.
+  if (percent(withoutChallenge) > policy.challengeUpTo)
+    for (const contribution of earned) Object.assign(contribution, { llr: 0, gatedBy: 'score' });
+  const logOdds = withoutChallenge + sumOf(earned);
   const hardRule = hard.sort((a, b) => b.weight - a.weight || byId(a, b))[0]?.id ?? '';
   if (hardRule) return { score: 100, logOdds, ceiling: null, hardRule, contributions };
 
-  const plain = Math.round(100 / (1 + Math.exp(-logOdds)));
+  const plain = percent(logOdds);
   const ceiling = ceilingOf(contributions.filter(isPositive), policy, circumstances.fromPage);
   const held = ceiling !== null && plain > policy.ceilings.score;
   return {
@@ -85,6 +91,8 @@ export function score(findings: readonly Finding[], policy: Policy, circumstance
   };
 }
 
+const percent = (logOdds: number) => Math.round(100 / (1 + Math.exp(-logOdds)));
+const isEarned = (c: Contribution) => c.family === 'challenge';
 const isPositive = (c: Contribution) => c.llr > 0;
 const isNegative = (c: Contribution) => c.llr < 0;
 const sumOf = (contributions: readonly Contribution[]) => contributions.reduce((sum, c) => sum + c.llr, 0);

@@ -7,10 +7,12 @@ export type InputName = ReadingName | ContextName;
 export type InputValues = ReadingValues & { [K in ContextName]: NonNullable<ContextValues[K]> };
 
 /** A signal's answer: it was seen, with what was seen in words (no personal data), or it was looked for and not there. */
-export type Answer = { hit: true; detail: string } | { hit: false };
+export type Answer = { hit: true; detail: string; share?: number } | { hit: false };
 
 /** The signal is there. `detail` says what was seen, one short sentence. */
 export const hit = (detail: string): Answer => ({ hit: true, detail });
+/** The signal is there, and counts this share of its weight. */
+export const hitInPart = (detail: string, share: number): Answer => ({ hit: true, detail, share });
 /** The signal was looked for and is not there. */
 export const clear: Answer = { hit: false };
 
@@ -35,6 +37,7 @@ export const FAMILIES = [
   'presentation', // the token in another client's hands
   'human_consistency', // a browser that agrees with itself
   'human_input', // input that only a hand makes
+  'challenge', // what was done about a challenge: outside all caps, and only while nobody is sure
 ] as const;
 export type Family = (typeof FAMILIES)[number];
 
@@ -80,6 +83,6 @@ export interface Weight {
 
 /** What came of one signal. */
 export type Finding =
-  | { signal: Signal; state: 'hit'; detail: string }
+  | { signal: Signal; state: 'hit'; detail: string; share?: number }
   | { signal: Signal; state: 'clear' | 'errored' }
   | { signal: Signal; state: 'skipped'; missing: readonly InputName[] };

@@ -149,6 +149,7 @@ export const weights: Readonly<Record<string, Weight>> = {
   worker_webgl_mismatch: prior(2.8),
   // behaviour
   coalesced_moves: prior(-1.5),
+  challenge_solved: prior(-1.5),
   codeless_keys: prior(1.2),
   computed_pointer_path: prior(3.2),
   hand_key_rhythm: prior(-0.6),

@@ -56,9 +56,12 @@ export function policyFor(hits: readonly SyntheticHit[]): Policy {
 
 const isHuman = (family: Family) => family.startsWith('human_');
 
+/** What readings and circumstances can say; a challenge is neither, and has rules of its own. */
+const OBSERVED = FAMILIES.filter((family) => family !== 'challenge');
+
 /** Any set of hits: families for bots weigh positive, families for people negative. */
 export const anyHits: fc.Arbitrary<SyntheticHit[]> = fc
-  .array(fc.record({ family: fc.constantFrom(...FAMILIES), strength: fc.double({ min: 0, max: 7, noNaN: true }) }), {
+  .array(fc.record({ family: fc.constantFrom(...OBSERVED), strength: fc.double({ min: 0, max: 7, noNaN: true }) }), {
     maxLength: 14,
   })
   .map((hits) =>
