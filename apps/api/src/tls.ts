@@ -26,6 +26,7 @@ export interface Pem {
 const idleMs = 72_000;
 const requestMs = 30_000;
 const redirectMs = 10_000;
+const sweepMs = 50;
 
 /**
  * HTTPS by HTTP/1.1 and HTTP/2 on one port, each connection's ClientHello and first HTTP/2 frames seen on the way. Plain
@@ -71,9 +72,14 @@ export function createTlsFront(
     },
     captureOf: (raw) => captureOf(raw),
     finish() {
-      // Idle HTTP/1.1 connections end, HTTP/2 sessions take no new request.
-      secure?.close();
+      // HTTP/2 sessions take no new request; HTTP/1.1 connections end as soon as they are idle.
       for (const session of sessions) session.close();
+      const own = secure as (Http2SecureServer & Pick<HttpServer, 'closeIdleConnections'>) | null;
+      own?.close();
+      const sweep = setInterval(
+        () => (sockets.size === 0 ? clearInterval(sweep) : own?.closeIdleConnections()),
+        sweepMs,
+      );
     },
     destroy() {
       for (const socket of sockets) socket.destroy();
