@@ -18,8 +18,19 @@ export interface RunResult {
 
 /** Those that wait for another thread start first, so that the rest runs meanwhile. Others may be asynchronous too. */
 const WAITING: readonly SourceName[] = ['workerRealm', 'clientHints', 'mediaDevices', 'permissions', 'speechVoices'];
-/** Those that may wait for a graphics or media process go last: the first to ask starts it, which has taken a second. */
-const HEAVY: { [K in SourceName]?: true } = { codecs: true, canvas: true, webgl: true };
+/**
+ * What costs goes last, so that a busy machine cuts off nothing that is had for nothing: first what makes frames and walks
+ * lists (a tenth of a second at a load of twelve), then what may wait for a graphics or media process.
+ */
+const HEAVY: { [K in SourceName]?: true } = {
+  consoleSerialisation: true,
+  globals: true,
+  nativeFunctions: true,
+  iframeRealm: true,
+  codecs: true,
+  canvas: true,
+  webgl: true,
+};
 /** How long one source may keep the rest waiting. */
 const SOURCE_BUDGET_MS = 500;
 const TOTAL_BUDGET_MS = 1000;
