@@ -5,6 +5,7 @@ import { writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { packCaptures } from './lib/captures.mjs';
 import { loadVisitors, whyNot } from './lib/fleet.mjs';
 import { outcomeOf } from './lib/outcome.mjs';
 
@@ -21,6 +22,7 @@ const { values: opt } = parseArgs({
     timeout: { type: 'string', default: '75' },
     out: { type: 'string' },
     report: { type: 'string' },
+    captures: { type: 'string' },
     shots: { type: 'string' },
     list: { type: 'boolean' },
     debug: { type: 'boolean' },
@@ -76,5 +78,12 @@ await Promise.all(Array.from({ length: +opt.jobs }, worker));
 rows.sort((a, b) => coming.findIndex((v) => v.id === a.id) - coming.findIndex((v) => v.id === b.id));
 write();
 if (opt.report && report) writeFileSync(opt.report, report(results()));
-await target.stop();
+const captures = await target.stop();
+if (opt.captures && captures) {
+  const labelled = rows.flatMap(({ runId, id, kind, family, js, run }) => {
+    const capture = captures.get(runId);
+    return capture ? { visitor: id, kind, family, js, run, ...capture } : [];
+  });
+  writeFileSync(opt.captures, packCaptures(labelled));
+}
 process.exit(0);

@@ -8,6 +8,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { findBrowsers, whyNoDisplay } from '../../../tooling/browsers.mjs';
 import { ppm, startDisplay } from './display.mjs';
 import { reap } from './processes.mjs';
+import { until } from './waiting.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '..');
@@ -108,7 +109,23 @@ export async function visitOnce(visitor, url, { timeoutMs = 75_000, shots, debug
   } finally {
     await screen?.stop();
     await reap(token);
-    // a browser that is still ending may write once more into the folder it had
-    rmSync(tmp, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+    await removeFolder(tmp);
   }
+}
+
+/** A browser that is still ending may write once more into the folder it had: no reason to end the whole run. */
+async function removeFolder(folder) {
+  const gone = await until(
+    () => {
+      try {
+        rmSync(folder, { recursive: true, force: true });
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    10_000,
+    250,
+  );
+  if (!gone) console.error(`! ${folder} could not be removed`);
 }

@@ -12,6 +12,7 @@ export async function outcomeOf(visitor, target, { run = 0, ...options } = {}) {
   const judged = (await target.results.get(runId)) ?? { verdict: 'unknown' };
   return {
     id: visitor.id,
+    runId,
     kind: visitor.kind,
     family: visitor.family,
     js: visitor.js !== false,

@@ -6,7 +6,9 @@ import { run } from './processes.mjs';
 import { rnd, sleep, until } from './waiting.mjs';
 
 export class Person {
-  constructor({ display, fb, env }) {
+  /** `pace`: how many times longer than usual each step of the pointer takes */
+  constructor({ display, fb, env, pace = 1 }) {
+    this.pace = pace;
     this.env = { ...(env ?? process.env), DISPLAY: display };
     this.fb = fb;
     this.at = { x: 300 + rnd(0, 200), y: 250 + rnd(0, 200) };
@@ -36,7 +38,7 @@ export class Person {
       const j = i === steps ? 0 : 1;
       lines.push(
         `mousemove ${Math.round(sx + (tx - sx) * e + nx * off + j * rnd(-0.9, 0.9))} ${Math.round(sy + (ty - sy) * e + ny * off + j * rnd(-0.9, 0.9))}`,
-        `sleep ${(rnd(0.006, 0.016)).toFixed(4)}`,
+        `sleep ${(this.pace * rnd(0.006, 0.016)).toFixed(4)}`,
       );
     }
     await this.x(lines);
@@ -80,6 +82,24 @@ export class Person {
 
   async key(k) {
     await this.x([`key ${k}`]);
+  }
+
+  /** The same form without a pointer: to the first field by Tab, and sent by Return. */
+  async visitFormByKeys() {
+    await this.seeForm();
+    await sleep(1500);
+    await this.key('Tab');
+    await sleep(rnd(300, 600));
+    await this.key('Tab');
+    await sleep(rnd(400, 700));
+    await this.type('ada byron');
+    await sleep(rnd(200, 400));
+    await this.key('Tab');
+    await sleep(rnd(300, 600));
+    await this.type('ada@example.org');
+    await sleep(rnd(300, 600));
+    await this.key('Return');
+    await sleep(1500);
   }
 
   look(colour, opts) {

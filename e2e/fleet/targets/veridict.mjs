@@ -1,16 +1,32 @@
 // Veridict itself: the built server on a folder of its own, its tag in the page, its verdict on every visit.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { startServer } from '../../../tooling/server.mjs';
+import { bundle } from '../lib/bundle.mjs';
+import { readCaptures } from '../lib/captures.mjs';
 import { servePage } from '../lib/page.mjs';
 
 export { report } from '../lib/detection-report.mjs';
 
 export const name = 'veridict';
 
-/** As a site would: listen for the verdict, hand the token to the own backend. */
-const tellBackend = (runId) => `<script>
-document.addEventListener('botd:verdict', (e) => fetch('/report/${runId}', { method: 'POST', body: JSON.stringify({ token: e.detail.token }), keepalive: true }));
-document.addEventListener('botd:error', (e) => fetch('/report/${runId}', { method: 'POST', body: JSON.stringify({ error: e.detail.code }), keepalive: true }));
-</script>`;
+/**
+ * As a site would: listen for the verdict, hand the token to the own backend. The baselines run when it is in: they leave
+ * the page altered.
+ */
+const tellBackend = (runId) => `<script>{
+const told = (what) => {
+  fetch('/report/${runId}', { method: 'POST', body: JSON.stringify(what), keepalive: true });
+  if (document.getElementById('baselines')) return;
+  const others = document.createElement('script');
+  others.id = 'baselines';
+  others.src = '/baselines.js';
+  document.head.append(others);
+};
+document.addEventListener('botd:verdict', (e) => told({ token: e.detail.token }));
+document.addEventListener('botd:error', (e) => told({ error: e.detail.code }));
+}</script>`;
 
 /** The token that came with a request as a cookie, as a backend reads it. */
 function cookieToken(visit) {
@@ -23,13 +39,18 @@ function cookieToken(visit) {
   return undefined;
 }
 
+const said = (other) => (!other || other.error ? undefined : other.bot ? 'bot' : 'human');
+
 const verdictOf = (score) => (score >= 70 ? 'bot' : score > 30 ? 'suspicious' : 'human');
 
 export async function start() {
-  const server = await startServer();
+  const folder = mkdtempSync(join(tmpdir(), 'fleet-server-'));
+  const server = await startServer({ folder });
+  const tokens = new Map();
   const { public_key: publicKey, secret_key: secretKey } = server.keys;
   const reports = new Map();
   const page = await servePage({
+    assets: { '/baselines.js': await bundle(new URL('client/baselines.js', import.meta.url)) },
     head: (runId) =>
       `${tellBackend(runId)}<script async src="${server.url}/collector.js" data-key="${publicKey}"></script>`,
     routes(_req, res, { runId, path, body }) {
@@ -45,19 +66,25 @@ export async function start() {
     results: {
       async get(runId) {
         const told = reports.get(runId) ?? {};
+        const verdicts = { botd: said(told.botd), fpscanner: said(told.fpscanner) };
         const token = cookieToken(page.visits.get(runId)) ?? told.token;
-        if (!token) return { verdict: 'unknown', detail: { error: told.error ?? 'never ran the collector' } };
+        if (!token) return { verdict: 'unknown', verdicts, detail: { error: told.error ?? 'never ran the collector' } };
+        tokens.set(runId, token);
         const response = await fetch(`${server.url}/api/v1/verdict?token=${token}`, {
           headers: { 'x-api-key': secretKey },
         });
         const verdict = await response.json();
-        if (!response.ok) return { verdict: 'unknown', detail: { error: verdict.error.code } };
-        return { verdict: verdictOf(verdict.score), score: verdict.score, detail: verdict };
+        if (!response.ok) return { verdict: 'unknown', verdicts, detail: { error: verdict.error.code } };
+        return { verdict: verdictOf(verdict.score), verdicts, score: verdict.score, detail: verdict };
       },
     },
+    /** Ends the server and gives what the visits left with it: run id -> capture. */
     async stop() {
       await page.stop();
       await server.stop();
+      const captures = readCaptures(folder, tokens);
+      rmSync(folder, { recursive: true, force: true });
+      return captures;
     },
   };
 }

@@ -4,7 +4,10 @@ import { CHROMIUM, GL, PLAIN, profile } from '../lib/chromium.mjs';
 import { Person } from '../lib/person.mjs';
 import { sleep } from '../lib/waiting.mjs';
 
-const make = (id, { args = [], ...extra } = {}) => ({
+/** What most people do: the page opens with the window. */
+const asUsual = (person) => person.visitForm();
+
+const make = (id, { args = [], pace, visit = asUsual, ...extra } = {}) => ({
   id,
   kind: 'human',
   family: 'chromium',
@@ -16,13 +19,33 @@ const make = (id, { args = [], ...extra } = {}) => ({
       [...PLAIN, '--no-default-browser-check', `--user-data-dir=${profile(tmp)}`, ...args, url],
       { stdio: 'ignore' },
     );
-    const person = new Person({ display, fb });
-    await person.visitForm();
+    const person = new Person({ display, fb, pace });
+    await visit(person, url);
     await person.key('ctrl+w');
     await sleep(300);
     p.kill();
   },
 });
+
+/** Zoom first and look again: the page is read at that zoom. */
+const zoomed = (key, times) => async (person) => {
+  await person.seeForm();
+  for (let i = 0; i < times; i++) await person.key(key);
+  await sleep(500);
+  await person.key('F5');
+  await sleep(1500);
+  await person.visitForm();
+};
+
+/** Open the developer tools and load the page again: they listen from its first line. */
+const withDevTools = (panel) => async (person) => {
+  await person.seeForm();
+  await person.key(panel);
+  await sleep(4000);
+  await person.key('F5');
+  await sleep(2500);
+  await person.visitForm();
+};
 
 // with and without WebGL, so that its lack on this machine does not set controls and bots apart
 export default [
@@ -34,4 +57,29 @@ export default [
   make('human-chromium-utc', { env: { TZ: 'UTC' } }),
   make('human-chromium-webgl', { args: GL }),
   make('human-chromium-hidpi', { args: ['--force-device-scale-factor=1.5'] }),
+  make('human-chromium-zoom-80', { args: GL, visit: zoomed('ctrl+minus', 2) }),
+  make('human-chromium-zoom-125', { visit: zoomed('ctrl+plus', 2) }),
+  make('human-chromium-keys', { args: GL, visit: (person) => person.visitFormByKeys() }),
+  make('human-chromium-slow', { args: GL, pace: 3 }),
+  make('human-chromium-swiftshader', { args: ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'] }),
+  make('human-chromium-no-webgl', { args: ['--disable-gpu', '--disable-3d-apis'], env: { TZ: 'UTC' } }),
+  // opened in a tab behind the one that is looked at
+  make('human-chromium-unfocused', {
+    args: [...GL, 'about:blank'],
+    async visit(person) {
+      await sleep(5000);
+      await person.key('ctrl+Tab');
+      await sleep(800);
+      await person.visitForm();
+    },
+  }),
+  make('human-chromium-devtools', {
+    args: GL,
+    display: { size: '1600x900' },
+    visit: withDevTools('ctrl+shift+j'),
+  }),
+  make('human-chromium-devtools-no-webgl', {
+    display: { size: '1600x900' },
+    visit: withDevTools('ctrl+shift+i'),
+  }),
 ];

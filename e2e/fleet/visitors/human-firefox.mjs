@@ -5,7 +5,7 @@ import { writePrefs } from '../lib/firefox.mjs';
 import { Person } from '../lib/person.mjs';
 import { sleep } from '../lib/waiting.mjs';
 
-const make = (id, { prefs = {}, args = [], ...extra } = {}) => ({
+const make = (id, { prefs = {}, args = [], visitForm, ...extra } = {}) => ({
   id,
   kind: 'human',
   family: 'firefox',
@@ -17,7 +17,7 @@ const make = (id, { prefs = {}, args = [], ...extra } = {}) => ({
     writePrefs(dir, prefs);
     const p = spawn(FIREFOX, ['--no-remote', '--profile', dir, ...args, url], { stdio: 'ignore' });
     const person = new Person({ display, fb });
-    await person.visitForm();
+    await (visitForm ? visitForm(person) : person.visitForm());
     await person.key('ctrl+w');
     await sleep(300);
     p.kill();
@@ -37,6 +37,10 @@ export default [
     },
   }),
   make('human-firefox-private', { args: ['--private-window'], env: { TZ: 'America/New_York' } }),
+  make('human-firefox-utc', { env: { TZ: 'UTC' } }),
+  make('human-firefox-zoom-125', { prefs: { 'layout.css.devPixelsPerPx': '1.25' } }),
+  make('human-firefox-no-webgl', { prefs: { 'webgl.disabled': true } }),
+  make('human-firefox-keys', { visitForm: (person) => person.visitFormByKeys() }),
   make('human-firefox-small-dark', {
     prefs: {
       'ui.systemUsesDarkTheme': 1,

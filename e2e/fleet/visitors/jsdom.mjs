@@ -13,7 +13,9 @@ export default {
       pretendToBeVisual: true,
       virtualConsole: new VirtualConsole(),
       beforeParse(w) {
-        w.fetch = (u, o) => fetch(new URL(u, url), o);
+        const { origin } = new URL(url);
+        // as a browser would send it: without an origin the collector is turned away at the door
+        w.fetch = (u, o) => fetch(new URL(u, url), { ...o, headers: { origin, ...o?.headers } });
       },
     });
     await sleep(3500);
