@@ -5,6 +5,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Access } from './access/access.ts';
 import type { Settings } from './env.ts';
 import type { Hits } from './hits/hits.ts';
+import type { Identify } from './identity/identify.ts';
 import type { IpLookup } from './network/addresses.ts';
 import type { LearnedPrints } from './network/learned.ts';
 import type { Network } from './network/network.ts';
@@ -30,6 +31,8 @@ export interface Deps {
   nonceKey: Uint8Array;
   /** what is known of an address */
   ip: IpLookup;
+  /** who a request says, or proves, to be from */
+  identify: Identify;
   /** what is counted, and how it is asked for */
   hits: Hits;
   /** what speaks TLS to clients; absent where a proxy does, or nobody */

@@ -1,3 +1,4 @@
+import { NOTHING_KNOWN } from '@veridict/verifier';
 import { describe, expect, it } from 'vitest';
 import { contextOf, presentedBy } from './judge.ts';
 import type { Seen } from './network/network.ts';
@@ -18,7 +19,7 @@ const seen: Seen = {
 };
 
 describe('who presents a token', () => {
-  const kept = contextOf(seen);
+  const kept = contextOf(seen, NOTHING_KNOWN.identity);
 
   it.each<[{ ip?: string; ua?: string }, boolean | null, string | null]>([
     [{}, null, null],
@@ -34,7 +35,7 @@ describe('who presents a token', () => {
 });
 
 it('keeps the network, never the address', () => {
-  const kept = JSON.stringify(contextOf(seen));
+  const kept = JSON.stringify(contextOf(seen, NOTHING_KNOWN.identity));
   expect(kept).toContain('203.0.113.0/24');
   expect(kept).not.toContain('203.0.113.77');
 });

@@ -1,4 +1,4 @@
-import { type Action, type Band, thresholds, type Verdict } from '@veridict/contract';
+import { type Action, type Band, type Identity, thresholds, type Verdict } from '@veridict/contract';
 import {
   type Context,
   type Decision,
@@ -46,7 +46,7 @@ export interface Outcome {
 }
 
 /** The context of a request, to be judged with and kept: the whole address stands nowhere in it. */
-export function contextOf({ request, sender, ip, velocity, learned }: Seen): KeptContext {
+export function contextOf({ request, sender, ip, velocity, learned }: Seen, identity: Identity): KeptContext {
   const { address, source, spoofed, tls } = sender;
   return {
     ...NOTHING_KNOWN,
@@ -55,6 +55,7 @@ export function contextOf({ request, sender, ip, velocity, learned }: Seen): Kep
     addressKind: addressKindOf(ip),
     velocity,
     learned,
+    identity,
     forwardingSpoofed: spoofed.length === 0 ? null : spoofed,
     network: networkOf(address, 24, 48),
     source,
@@ -89,8 +90,13 @@ export interface AssessedRequest extends Decision {
 }
 
 /** Judge a request by what is seen of it alone, under a site's settings, or the usual ones where it belongs to no site. */
-export function assessRequest(seen: Seen, policy: Policy, site: SiteRow | null): AssessedRequest {
-  const context = contextOf(seen);
+export function assessRequest(
+  seen: Seen,
+  identity: Identity,
+  policy: Policy,
+  site: SiteRow | null,
+): AssessedRequest {
+  const context = contextOf(seen, identity);
   const judgement = judge(null, judgedWith(context), policy);
   const settings = { thresholds: site?.thresholds ?? USUAL_THRESHOLDS, categoryPolicy: site?.category_policy ?? {} };
   return { judgement, context, ...decide(judgement, settings) };

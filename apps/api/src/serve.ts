@@ -10,6 +10,7 @@ import { bootstrap, greeting, recordUrl } from './bootstrap.ts';
 import { nodeCrypto } from './crypto.ts';
 import type { Settings } from './env.ts';
 import { createHits } from './hits/hits.ts';
+import { openIdentify } from './identity/open.ts';
 import { openAddresses } from './network/addresses.ts';
 import { openState } from './state/open.ts';
 import { loadCollectorFiles } from './surfaces/collector-files/load.ts';
@@ -45,6 +46,7 @@ export async function serve(
     const tls = await openTls(settings, now);
     const wait = (ms: number) => delay(ms, undefined, { ref: false });
     const hits = createHits({ setting: settings.hits, state, now, delay: wait });
+    const ip = await openAddresses(settings.addressFiles, () => ({}));
     const require = createRequire(import.meta.url);
     const { app, writeLastUsed, exchangeLearned } = await createApp({
       settings,
@@ -56,7 +58,8 @@ export async function serve(
       crypto: nodeCrypto,
       policy,
       nonceKey: Buffer.from(nonceKey, 'base64url'),
-      ip: await openAddresses(settings.addressFiles, () => ({})),
+      ip,
+      identify: openIdentify({ now, crypto: nodeCrypto, state, ip, inFeed: () => null }),
       hits,
       tls,
       collectorFiles: await loadCollectorFiles(require.resolve('@veridict/collector/manifest.json')),

@@ -20,11 +20,15 @@ import { nodeCrypto } from '../crypto.ts';
 import type { Deps } from '../deps.ts';
 import { settingsFrom } from '../env.ts';
 import { noHits } from '../hits/hits.ts';
+import { createIdentify } from '../identity/identify.ts';
+import { createRobotNames } from '../identity/names.ts';
 import { newId } from '../ids.ts';
 import { openState } from '../state/open.ts';
 import type { KeyKind, KeyRow, SiteRow, StatePort } from '../state/port.ts';
 import { staticFile } from '../static-file.ts';
 import { pageHeaders, type Signed, type Signing, signPageView } from './page.ts';
+
+const robotOf = createRobotNames();
 
 /** A clock that stands until it is moved. */
 export interface TestClock {
@@ -49,6 +53,17 @@ export async function buildTestApp(state: StatePort, change: Partial<Deps> & { e
   const clock: TestClock = { at: Date.UTC(2026, 10, 21, 12) };
   const lines: string[] = [];
   const { env = {}, ...deps } = change;
+  // Robots are known by name; nobody outside can be asked about them.
+  const identify = createIdentify({
+    now: () => clock.at,
+    crypto: nodeCrypto,
+    state,
+    robotOf,
+    inFeed: () => null,
+    confirm: async () => 'unknown',
+    keysOf: async () => null,
+    isPublic: () => true,
+  });
   const { app, writeLastUsed, exchangeLearned } = await createApp({
     settings: settingsFrom({ VERIDICT_LOG: 'debug', ...env }),
     version: '0.0.0-test',
@@ -62,6 +77,7 @@ export async function buildTestApp(state: StatePort, change: Partial<Deps> & { e
     nonceKey: new Uint8Array(32),
     // Of every address nothing is known.
     ip: () => null,
+    identify,
     hits: noHits,
     collectorFiles: [
       await staticFile('/collector.js', 'text/javascript; charset=utf-8', Buffer.from('0;'.repeat(500))),

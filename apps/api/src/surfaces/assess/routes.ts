@@ -12,7 +12,7 @@ const maxBytes = 65_536;
 
 /** `POST /api/v1/assess`: a verdict on a request that carries no token, by its headers, its TLS and its address. */
 export function assessRoutes(app: App, services: Services): void {
-  const { access, network, policy } = services;
+  const { access, identify, network, policy } = services;
   app.post(
     '/api/v1/assess',
     {
@@ -42,7 +42,10 @@ export function assessRoutes(app: App, services: Services): void {
       const caller = await access.secret(request, reply, ['verdict']);
       const { body } = request;
       const site = await siteOf(caller, body.site_id, services);
-      const assessed = assessRequest(network.seeReported(reportedBy(body)), policy, site);
+      const reported = reportedBy(body);
+      const { words, address } = reported;
+      const identity = await identify({ request: words, target: targetOf(body.url, words.headers), address });
+      const assessed = assessRequest(network.seeReported(reported), identity, policy, site);
       await access.useQuota(caller);
       if (caller.key.mode === 'live') {
         const whose = {
@@ -73,6 +76,13 @@ async function siteOf(caller: KeyWithOwner, named: string | undefined, { access 
 
 /** The address asked for, without what it was asked with; undefined where no host is named. */
 const pageOf = (url: string): string | undefined => (/^https?:/i.test(url) ? url.replace(/[?#].*$/s, '') : undefined);
+
+/** The request's own address, where it says enough of it. */
+function targetOf(url: string, headers: Reported['words']['headers']): URL | null {
+  const host = headers.find(([name]) => /^(?:host|:authority)$/i.test(name))?.[1] ?? '';
+  const full = /^https?:/i.test(url) ? url : `https://${host}${url}`;
+  return URL.canParse(full) ? new URL(full) : null;
+}
 
 function reportedBy(body: (typeof assessBody)['_output']): Reported {
   const isHttp2 = body.headers.some(([name]) => name.startsWith(':'));

@@ -6,6 +6,7 @@ import { hashText } from '../../crypto.ts';
 import type { Services } from '../../deps.ts';
 import { orRefuse, refusal } from '../../errors.ts';
 import { countCollect } from '../../hits/counted.ts';
+import { claimantOf } from '../../identity/target.ts';
 import { contextOf, judgePageView, outcomeOf } from '../../judge.ts';
 import type { PageViewRow } from '../../state/port.ts';
 import { admitOrigin, bodyOf, originOf, signedVerdict } from './request.ts';
@@ -19,7 +20,7 @@ export async function collect(
   reply: FastifyReply,
   services: Services,
 ): Promise<CollectAnswer> {
-  const { access, hits, learned, network, nonces, state, now, random, crypto, policy } = services;
+  const { access, hits, identify, learned, network, nonces, state, now, random, crypto, policy } = services;
   if (hits.isFull()) throw refusal('backlog_full');
   const origin = originOf(request);
   const sender = network.senderOf(request);
@@ -49,7 +50,8 @@ export async function collect(
   );
   const { site, key: row, account } = key! as PublicKey;
   const { claims, header, token, evidence, decoded } = opened;
-  const context = contextOf(network.see(request, sender, claims.sid));
+  const identity = await identify(claimantOf(request, sender));
+  const context = contextOf(network.see(request, sender, claims.sid), identity);
   const ticket = Buffer.from(random(16)).toString('base64url');
   const pageView: PageViewRow = {
     jti: claims.jti,

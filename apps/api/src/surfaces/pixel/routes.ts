@@ -5,6 +5,7 @@ import { answers } from '../../answers.ts';
 import { recordAssessed } from '../../assessed.ts';
 import type { App, Services } from '../../deps.ts';
 import { refusal } from '../../errors.ts';
+import { claimantOf } from '../../identity/target.ts';
 import { assessRequest } from '../../judge.ts';
 import { isSiteOrigin } from '../../site-origin.ts';
 
@@ -16,7 +17,7 @@ const sampledOneIn = 10;
 
 /** `GET /pixel.gif`: what a page shows, inside `<noscript>`, to clients that do not run the script. */
 export function pixelRoutes(app: App, services: Services): void {
-  const { access, network, policy, now } = services;
+  const { access, identify, network, policy, now } = services;
   const countAddress = createRateLimit(now);
   const beyond = new Map<string, number>();
 
@@ -69,7 +70,8 @@ export function pixelRoutes(app: App, services: Services): void {
       if (key.mode === 'live' && isCounted(name)) {
         const pageUrl = referer === null ? undefined : `${referer.origin}${referer.pathname}`;
         const whose = { kind: 'pixel', accountId: site.accountId, siteId: site.id, pageUrl } as const;
-        await recordAssessed(assessRequest(seen, policy, site), whose, services);
+        const identity = await identify(claimantOf(request, sender));
+        await recordAssessed(assessRequest(seen, identity, policy, site), whose, services);
       }
       return reply.type('image/gif').send(GIF);
     },
