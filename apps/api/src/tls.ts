@@ -1,15 +1,15 @@
-import type { Server as HttpServer, IncomingMessage, RequestListener } from 'node:http';
+import type { Server as HttpServer, RequestListener } from 'node:http';
 import { createServer as createHttpServer } from 'node:http';
 import { createSecureServer, type Http2SecureServer, type ServerHttp2Session } from 'node:http2';
 import type { Server, Socket } from 'node:net';
-import { type CaptureOptions, captureTls, type TlsCapture } from '@veridict/tls';
+import { type CaptureOptions, type Connected, captureTls, type TlsCapture } from '@veridict/tls';
 
 /** What stands between connections and the app: it speaks TLS and sees how each client does. */
 export interface TlsFront {
   /** The server for the app to listen on. Called once, with the app's handler. */
   serve: (handler: RequestListener) => Server;
   /** What the connection of a request showed before it. */
-  captureOf: (raw: Pick<IncomingMessage, 'socket'>) => TlsCapture | undefined;
+  captureOf: (raw: Connected) => TlsCapture | undefined;
   /** Let every connection end once what is under way on it is answered. */
   finish: () => void;
   /** End every connection now. */

@@ -4,7 +4,7 @@ import { createServer, type Server, type Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import { type ClientHello, MAX_HELLO_BYTES, readClientHello } from './client-hello.ts';
 import { type Http2Print, MAX_PREFIX_BYTES, readHttp2Prefix } from './http2-prefix.ts';
-import { ja4, ja4Stable } from './ja4.ts';
+import { ja4, ja4Stable, rememberingDigest, resumes } from './ja4.ts';
 import { type ProxiedClient, readProxyHeader } from './proxy-protocol.ts';
 
 /** What one connection showed before its first request. */
@@ -28,13 +28,18 @@ export interface CaptureOptions {
   onPlainHttp?: (socket: Socket) => void;
 }
 
+/** A request, or whatever else knows its connection. */
+export interface Connected {
+  socket: { remoteAddress?: string | undefined; remotePort?: number | undefined };
+  /** of an HTTP/2 request */
+  stream?: { session?: object | undefined } | undefined;
+}
+
 export interface Capture {
   /** Listen on this one instead of the secure server. */
   server: Server;
-  /** What the connection of a request, or a socket, showed. */
-  of(source: {
-    socket: { remoteAddress?: string | undefined; remotePort?: number | undefined };
-  }): TlsCapture | undefined;
+  /** What the connection of a request showed, by either protocol; or of anything that has a socket. */
+  of(source: Connected): TlsCapture | undefined;
   /** Connections held in memory; 0 when all are closed. */
   readonly size: number;
 }
@@ -54,6 +59,7 @@ const DEADLINE_MS = 10_000;
 export function captureTls(secure: Http2SecureServer | HttpsServer, options: CaptureOptions = {}): Capture {
   const { deadlineMs = DEADLINE_MS, sendsProxyHeader = () => false, onPlainHttp } = options;
   const captures = new Map<string, TlsCapture>();
+  const digest = rememberingDigest();
 
   const server = createServer({ noDelay: true }, (socket) => {
     socket.on('error', () => socket.destroy());
@@ -78,9 +84,10 @@ export function captureTls(secure: Http2SecureServer | HttpsServer, options: Cap
       const read = readClientHello(rest);
       if (read.state !== 'hello') return read.state === 'more' ? 'more' : 'close';
       awaitsProxy = false;
+      const print = ja4(read.hello, digest);
       captures.set(key, {
-        ja4: ja4(read.hello),
-        ja4Stable: ja4Stable(read.hello),
+        ja4: print,
+        ja4Stable: resumes(read.hello) ? ja4Stable(read.hello, digest) : print,
         hello: read.hello,
         http2: null,
         client,
@@ -97,9 +104,20 @@ export function captureTls(secure: Http2SecureServer | HttpsServer, options: Cap
     if (found) found.http2 = print;
   });
 
+  // Found once by address and port, then by the connection itself: a connection of HTTP/2 has thousands of requests, and
+  // each look at its socket goes through a proxy object.
+  const byConnection = new WeakMap<object, TlsCapture>();
+
   return {
     server,
-    of: ({ socket }) => captures.get(keyOf(socket)),
+    of(source) {
+      const connection = source.stream?.session ?? source.socket;
+      const known = byConnection.get(connection);
+      if (known) return known;
+      const found = captures.get(keyOf(source.socket));
+      if (found) byConnection.set(connection, found);
+      return found;
+    },
     get size() {
       return captures.size;
     },

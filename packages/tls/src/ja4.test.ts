@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ClientHello, readClientHello } from './client-hello.ts';
-import { isGrease, ja4, ja4Stable } from './ja4.ts';
+import { isGrease, ja4, ja4Stable, rememberingDigest, resumes } from './ja4.ts';
 
 const vectors = JSON.parse(
   readFileSync(new URL('../vectors/ja4-client-hellos.json', import.meta.url), 'utf8'),
@@ -72,4 +72,14 @@ describe('readClientHello', () => {
     expect(readClientHello(Buffer.from([22, 3, 1, 255, 255])).state).toBe('invalid');
     expect(readClientHello(Buffer.from([22, 3, 1, 0, 4, 2, 0, 0, 1])).state).toBe('invalid');
   });
+});
+
+it('is the same when digests are remembered, also past what is remembered', () => {
+  const digest = rememberingDigest(2);
+  for (const { hello: hex, ja4: want } of [...vectors, ...vectors]) {
+    const hello = read(Buffer.from(hex, 'hex'));
+    expect(ja4(hello, digest)).toBe(want);
+    expect(ja4Stable(hello, digest)).toBe(ja4Stable(hello));
+    expect(resumes(hello)).toBe(ja4Stable(hello) !== want);
+  }
 });

@@ -21,8 +21,26 @@ const VERSION: Record<number, string> = {
 };
 
 const hex4 = (value: number) => value.toString(16).padStart(4, '0');
-const hash12 = (text: string) =>
+/** Twelve digits of a SHA-256, as the parts of a JA4 are made. */
+export type Digest = (text: string) => string;
+
+const digest12: Digest = (text) =>
   text === '' ? '000000000000' : createHash('sha256').update(text).digest('hex').slice(0, 12);
+
+/** Remembers what it made: few libraries make most connections, and hashing costs more than all the rest of a JA4. */
+export function rememberingDigest(maxTexts = 1_000): Digest {
+  const made = new Map<string, string>();
+  return (text) => {
+    const known = made.get(text);
+    if (known !== undefined) return known;
+    // Only somebody who sends strange hellos on purpose fills it; then beginning anew is cheapest.
+    if (made.size >= maxTexts) made.clear();
+    const digest = digest12(text);
+    made.set(text, digest);
+    return digest;
+  };
+}
+
 const two = (n: number) => String(Math.min(n, 99)).padStart(2, '0');
 
 /** First and last character of the first ALPN name; of its hexadecimal form when either is no letter or digit. */
@@ -36,12 +54,12 @@ function alpnMark(name: Uint8Array | undefined): string {
   return `${hex[0]}${hex[hex.length - 1]}`;
 }
 
-function print(hello: ClientHello, extensions: number[]): string {
+function print(hello: ClientHello, extensions: number[], digest: Digest): string {
   const ciphers = hello.ciphers.filter((c) => !isGrease(c));
   const versions = hello.supportedVersions.filter((v) => !isGrease(v));
   const version = VERSION[versions.length ? Math.max(...versions) : hello.legacyVersion] ?? '00';
   const a = `t${version}${hello.serverName ? 'd' : 'i'}${two(ciphers.length)}${two(extensions.length)}${alpnMark(hello.alpn[0])}`;
-  const b = hash12(ciphers.map(hex4).sort().join(','));
+  const b = digest(ciphers.map(hex4).sort().join(','));
   const listed = extensions
     .filter((e) => e !== SERVER_NAME && e !== ALPN)
     .map(hex4)
@@ -51,7 +69,7 @@ function print(hello: ClientHello, extensions: number[]): string {
     .filter((s) => !isGrease(s))
     .map(hex4)
     .join(',');
-  const c = hash12(algorithms ? `${listed}_${algorithms}` : listed);
+  const c = digest(algorithms ? `${listed}_${algorithms}` : listed);
   return `${a}_${b}_${c}`;
 }
 
@@ -59,17 +77,22 @@ function print(hello: ClientHello, extensions: number[]): string {
  * JA4 of a ClientHello over TCP, by FoxIO's specification (BSD 3-Clause).
  * @see https://github.com/FoxIO-LLC/ja4/blob/main/technical_details/JA4.md
  */
-export function ja4(hello: ClientHello): string {
+export function ja4(hello: ClientHello, digest: Digest = digest12): string {
   return print(
     hello,
     hello.extensions.filter((e) => !isGrease(e)),
+    digest,
   );
 }
 
 /** The same without the extensions that differ between a client's first and a resumed connection: for matching, not for exchange. */
-export function ja4Stable(hello: ClientHello): string {
+export function ja4Stable(hello: ClientHello, digest: Digest = digest12): string {
   return print(
     hello,
     hello.extensions.filter((e) => !isGrease(e) && !RESUMPTION.has(e)),
+    digest,
   );
 }
+
+/** Whether the two prints of a hello differ. */
+export const resumes = (hello: ClientHello): boolean => hello.extensions.some((e) => RESUMPTION.has(e));

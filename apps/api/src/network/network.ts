@@ -1,6 +1,5 @@
-import type { IncomingMessage } from 'node:http';
 import type { IpInfo } from '@veridict/ip';
-import type { TlsCapture } from '@veridict/tls';
+import type { Connected, TlsCapture } from '@veridict/tls';
 import type { Learned, RequestSeen, TlsSeen, Velocity } from '@veridict/verifier';
 import type { FastifyRequest } from 'fastify';
 import { type Client, clientOf } from '../address.ts';
@@ -18,7 +17,8 @@ export interface Sender extends Client {
 
 /** Everything known of a request besides its evidence. */
 export interface Seen {
-  request: RequestSeen;
+  /** null where nothing is told of it */
+  request: RequestSeen | null;
   sender: Sender;
   ip: IpInfo | null;
   velocity: Velocity | null;
@@ -44,7 +44,7 @@ export interface Network {
 /** Put what is known of connections and addresses together. */
 export function createNetwork(parts: {
   settings: Pick<Settings, 'trust' | 'ja4Header'>;
-  captureOf: (raw: Pick<IncomingMessage, 'socket'>) => TlsCapture | undefined;
+  captureOf: (raw: Connected) => TlsCapture | undefined;
   ip: IpLookup;
   countVelocity: CountVelocity;
   learned: Pick<LearnedPrints, 'of'>;
