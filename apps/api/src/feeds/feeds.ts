@@ -1,0 +1,118 @@
+import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { blockList, type FeedTables, parseAddress, type RangeTable } from '@veridict/ip';
+import type { Feed } from './catalogue.ts';
+import { type FeedCopy, type FetchLimits, fetchFeed } from './fetch-feed.ts';
+
+/** How one list stands. */
+export interface FeedState {
+  name: string;
+  rows: number;
+  /** milliseconds, null when it was never fetched */
+  changedAt: number | null;
+  checkedAt: number | null;
+  /** why the last attempt failed, null when it did not */
+  error: string | null;
+}
+
+/** The lists of a data folder. */
+export interface Feeds {
+  /** Fetch every list; one that fails keeps its last good copy. */
+  update(limits: FetchLimits): Promise<FeedState[]>;
+  /** Read what another process has updated; true when anything changed. */
+  reload(): Promise<boolean>;
+  states(): FeedState[];
+  tables(): FeedTables;
+  /** Whether a list has an address; null when the list is not there, or too old to say that it has not. */
+  has(name: string, address: string): boolean | null;
+}
+
+/** Robots get new addresses now and then: after this long, absence from a list says nothing. */
+const staleMs = 14 * 86_400_000;
+const atOnce = 4;
+
+/** Open the lists kept in a folder. None of them is needed: without any, names are confirmed by look-up alone. */
+export async function openFeeds(folder: string, catalogue: readonly Feed[], now: () => number): Promise<Feeds> {
+  const copies = new Map<string, FeedCopy>();
+  const ranges = new Map<string, RangeTable>();
+  const errors = new Map<string, string>();
+  const read = new Map<string, number>();
+  const pathOf = (name: string) => join(folder, `${name}.json`);
+  let tables: FeedTables = {};
+
+  const take = (copy: FeedCopy): void => {
+    const feed = catalogue.find(({ name }) => name === copy.name);
+    if (!feed) return;
+    copies.set(copy.name, copy);
+    ranges.set(copy.name, blockList(copy.blocks).table);
+    // One assignment: a look-up sees the old lists or the new ones.
+    if (feed.kind) tables = { ...tables, [feed.kind]: ranges.get(copy.name)! };
+  };
+  /** Written whole under another name first, so that no reader and no crash ever meets half a list. */
+  const keep = async (copy: FeedCopy): Promise<void> => {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const path = pathOf(copy.name);
+    await writeFile(`${path}.${process.pid}.new`, JSON.stringify(copy));
+    await rename(`${path}.${process.pid}.new`, path);
+    read.set(copy.name, (await stat(path)).mtimeMs);
+    take(copy);
+  };
+  const reload = async (): Promise<boolean> => {
+    const files = await readdir(folder).catch(() => []);
+    let changed = false;
+    for (const { name } of catalogue.filter((feed) => files.includes(`${feed.name}.json`))) {
+      const { mtimeMs } = await stat(pathOf(name));
+      if (read.get(name) === mtimeMs) continue;
+      read.set(name, mtimeMs);
+      try {
+        take(JSON.parse(await readFile(pathOf(name), 'utf8')) as FeedCopy);
+        changed = true;
+      } catch (error) {
+        errors.set(name, `the kept copy cannot be read: ${(error as Error).message}`);
+      }
+    }
+    return changed;
+  };
+  const updateOne = async (feed: Feed, limits: FetchLimits): Promise<void> => {
+    try {
+      await keep(await fetchFeed(feed, copies.get(feed.name) ?? null, limits));
+      errors.delete(feed.name);
+    } catch (error) {
+      const { message, cause } = error as Error;
+      errors.set(feed.name, cause instanceof Error ? `${message}: ${cause.message}` : message);
+    }
+  };
+  const states = (): FeedState[] =>
+    catalogue.map(({ name }) => {
+      const copy = copies.get(name);
+      return {
+        name,
+        rows: copy?.blocks.length ?? 0,
+        changedAt: copy?.changedAt ?? null,
+        checkedAt: copy?.checkedAt ?? null,
+        error: errors.get(name) ?? null,
+      };
+    });
+
+  await reload();
+  return {
+    reload,
+    states,
+    tables: () => tables,
+    async update(limits) {
+      const waiting = [...catalogue];
+      const work = async () => {
+        for (let feed = waiting.shift(); feed; feed = waiting.shift()) await updateOne(feed, limits);
+      };
+      await Promise.all(Array.from({ length: atOnce }, work));
+      return states();
+    },
+    has(name, text) {
+      const address = parseAddress(text);
+      const copy = copies.get(name);
+      if (!address || !copy) return null;
+      if (ranges.get(name)!.find(address) !== 0) return true;
+      return now() - copy.checkedAt > staleMs ? null : false;
+    },
+  };
+}
