@@ -90,12 +90,7 @@ export interface AssessedRequest extends Decision {
 }
 
 /** Judge a request by what is seen of it alone, under a site's settings, or the usual ones where it belongs to no site. */
-export function assessRequest(
-  seen: Seen,
-  identity: Identity,
-  policy: Policy,
-  site: SiteRow | null,
-): AssessedRequest {
+export function assessRequest(seen: Seen, identity: Identity, policy: Policy, site: SiteRow | null): AssessedRequest {
   const context = contextOf(seen, identity);
   const judgement = judge(null, judgedWith(context), policy);
   const settings = { thresholds: site?.thresholds ?? USUAL_THRESHOLDS, categoryPolicy: site?.category_policy ?? {} };
@@ -120,7 +115,7 @@ export const forcedOutcome = (name: string | null): Pick<Outcome, 'score' | 'ban
  * and may not yet know the page view itself. A forced page view speaks for itself alone.
  */
 export function outcomeOf(own: PageViewRow, session: SessionView | null, site: SiteRow, now: number): Outcome {
-  const forced = own.mode === 'test' ? forcedOutcome(own.action) : null;
+  const forced = own.mode === 'test' ? forcedOutcome(isChallengeMet(own) ? 'test_human' : own.action) : null;
   if (forced) {
     return { ...forced, pageView: own, judgement: parse(own), hardRule: '', actionSource: 'test_key' };
   }
@@ -136,6 +131,10 @@ export function outcomeOf(own: PageViewRow, session: SessionView | null, site: S
   const { band, action, action_source: actionSource } = decision;
   return { ...standing, pageView, judgement, band, action, actionSource };
 }
+
+/** The challenge that a test key asks for is over when it is solved. */
+const isChallengeMet = ({ action, context }: PageViewRow): boolean =>
+  action === 'test_challenge' && /"challenge":"(solved|waited)"/.test(context);
 
 /** Page views of one session, site and mode, none of them forced. */
 const belongsWith = (view: PageViewRow, own: PageViewRow): boolean =>

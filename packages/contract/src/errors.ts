@@ -39,6 +39,7 @@ export const ERRORS = {
   evidence_hash: [400, 'The evidence is not the one the token was signed for.'],
   evidence_malformed: [400, 'The evidence is not of the expected form.'],
   ticket_unknown: [404, 'The ticket is not known or has expired.'],
+  challenge_unsolved: [400, 'The challenge is not solved, was used, or has expired.'],
   late_limit: [429, 'No more late evidence is taken for this page view.'],
   // token, as a backend learns it
   token_missing: [400, 'No token was given.'],

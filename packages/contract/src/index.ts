@@ -5,6 +5,7 @@ export type { Phase, Reading } from './reading.ts';
 export { readings } from './readings/index.ts';
 export * from './surfaces/admin.ts';
 export * from './surfaces/assess.ts';
+export * from './surfaces/challenge.ts';
 export * from './surfaces/error.ts';
 export * from './surfaces/health.ts';
 export * from './surfaces/moderation.ts';

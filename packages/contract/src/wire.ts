@@ -10,6 +10,9 @@ export type Fault = (typeof FAULTS)[number];
 /** Endpoints the page talks to, relative to the collector's endpoint. */
 export const PATHS = { nonce: '/api/v1/nonce', collect: '/api/v1/collect', late: '/api/v1/late' } as const;
 
+/** Endpoints of a challenge, asked only by a page that has one. */
+export const CHALLENGE_PATHS = { ask: '/api/v1/challenge', solve: '/api/v1/challenge/solution' } as const;
+
 /** First-party cookie that carries the token; all that is stored. */
 export const TOKEN_COOKIE = 'botd_token';
 /** `typ` of the token's header. */

@@ -5,6 +5,7 @@ import { moderation } from './migrations/0030-moderation.ts';
 import { links } from './migrations/0031-links.ts';
 import { signingKeys } from './migrations/0040-signing-keys.ts';
 import { redemptions } from './migrations/0041-redemptions.ts';
+import { challenges } from './migrations/0042-challenges.ts';
 import { learned } from './migrations/0050-learned.ts';
 import { signatures } from './migrations/0060-signatures.ts';
 import type { DialectTypes, Migration } from './migrations/migration.ts';
@@ -17,6 +18,7 @@ const MIGRATIONS: readonly Migration[] = [
   links,
   signingKeys,
   redemptions,
+  challenges,
   learned,
   signatures,
 ];

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { createAccount, getAccount, listAccounts, updateAccount } from './operations/accounts.ts';
+import { issueChallenge, solveChallenge, solvedChallenge } from './operations/challenges.ts';
 import {
   createKey,
   findKey,
@@ -58,6 +59,9 @@ export const operations: Operations = {
   addSigningKeys,
   rotateSigningKeys,
   redeem,
+  issueChallenge,
+  solveChallenge,
+  solvedChallenge,
   useSignature,
   createAccount,
   getAccount,
@@ -147,4 +151,5 @@ export const readOnly: ReadonlySet<OperationName> = new Set<OperationName>([
   'countAttacks',
   'listLearned',
   'loadSigningKeys',
+  'solvedChallenge',
 ]);

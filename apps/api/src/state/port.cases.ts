@@ -1,4 +1,5 @@
 import { accountCases } from './cases/accounts.cases.ts';
+import { challengeCases } from './cases/challenges.cases.ts';
 import { keyCases } from './cases/keys.cases.ts';
 import { learnedCases } from './cases/learned.cases.ts';
 import { linkCases } from './cases/links.cases.ts';
@@ -26,6 +27,7 @@ export function statePortCases(open: () => Promise<StatePort>): void {
   quotaCases(open);
   signingKeyCases(open);
   redemptionCases(open);
+  challengeCases(open);
   signatureCases(open);
   moderationCases(open);
   linkCases(open);

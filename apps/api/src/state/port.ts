@@ -169,6 +169,29 @@ export interface Redeem {
   expiresAt: Millis;
 }
 
+/** A challenge given to one page view of a session: work to do, or a wait until `readyAt`. */
+export interface ChallengeRow {
+  id: string;
+  sid: string;
+  jti: string;
+  kind: 'work' | 'wait';
+  issuedAt: Millis;
+  readyAt: Millis;
+  expiresAt: Millis;
+}
+
+/** A challenge solved, with its page view as judged after it. */
+export interface SolveChallenge {
+  id: string;
+  jti: string;
+  kind: ChallengeRow['kind'];
+  at: Millis;
+  judgement: string;
+  context: string;
+  score: number;
+  hardRule: string;
+}
+
 /** A session as a verdict needs it: the session and its page views judged since `since`. */
 export interface SessionView {
   session: SessionRow;
@@ -283,6 +306,13 @@ export interface StatePort {
 
   /** Uses a token up: the answer given, the earlier one for the same idempotency key, or null when it was used before. */
   redeem(input: Redeem): Promise<string | null>;
+
+  /** False when the session was given `most` since then. */
+  issueChallenge(row: ChallengeRow, since: Millis, most: number): Promise<boolean>;
+  /** Uses a challenge up and writes its page view as judged after it; false when it is used, of another page view, too early or too late. */
+  solveChallenge(input: SolveChallenge): Promise<boolean>;
+  /** What a session solved since then, work before waits. */
+  solvedChallenge(sid: string, since: Millis): Promise<ChallengeRow['kind'] | null>;
 
   createAccount(account: AccountRow): Promise<void>;
   getAccount(id: string): Promise<AccountRow | null>;

@@ -25,6 +25,8 @@ interface Sites {
   /** JSON object */
   category_policy: string;
   failover: string;
+  /** page or mail address for visitors who are refused */
+  contact: string | null;
   created_at: number;
 }
 
@@ -230,6 +232,18 @@ interface Redemptions {
   expires_at: number;
 }
 
+/** Challenges given, and which were solved. */
+interface Challenges {
+  id: string;
+  sid: string;
+  jti: string;
+  kind: 'work' | 'wait';
+  issued_at: number;
+  ready_at: number;
+  expires_at: number;
+  solved_at: number | null;
+}
+
 interface Secrets {
   name: string;
   value: string;
@@ -261,6 +275,7 @@ export interface Tables {
   secrets: Secrets;
   signing_keys: SigningKeys;
   redemptions: Redemptions;
+  challenges: Challenges;
   moderation_totals: ModerationTotals;
   moderation_minutes: ModerationMinutes;
   moderation_decisions: ModerationDecisions;

@@ -32,6 +32,11 @@ export const siteSettings = z.object({
   category_policy: z.record(z.string().max(40), action),
   /** what a backend should do when no verdict can be had */
   failover: z.enum(['allow', 'challenge', 'block', 'throw']),
+  /** where visitors who are refused may ask: a page or a mail address */
+  contact: z
+    .union([z.url({ protocol: /^https?$/ }), z.email()])
+    .nullable()
+    .optional(),
 });
 export type SiteSettings = z.infer<typeof siteSettings>;
 export const site = siteSettings.extend({ id: siteId, account_id: accountId, created_at: at });
@@ -43,6 +48,7 @@ export const siteCreate = z.strictObject({
   thresholds: thresholds.prefault({}),
   category_policy: siteSettings.shape.category_policy.default({}),
   failover: siteSettings.shape.failover.default('allow'),
+  contact: siteSettings.shape.contact,
 });
 export const siteUpdate = z.strictObject({
   name: siteSettings.shape.name.optional(),
@@ -58,6 +64,7 @@ export const siteUpdate = z.strictObject({
     .optional(),
   category_policy: siteSettings.shape.category_policy.optional(),
   failover: siteSettings.shape.failover.optional(),
+  contact: siteSettings.shape.contact,
 });
 
 export const KEY_KINDS = ['public', 'secret', 'read', 'admin'] as const;

@@ -14,6 +14,7 @@ const KEPT = [
   { table: 'moderation_minutes', key: 'id', since: 'at', forMs: 400 * DAY_MS },
   { table: 'moderation_texts', key: 'id', since: 'at', forMs: 7 * DAY_MS },
   { table: 'link_visitors', key: 'id', since: 'at', forMs: 14 * DAY_MS },
+  { table: 'challenges', key: 'id', since: 'expires_at', forMs: DAY_MS },
   { table: 'redemptions', key: 'token_hash', since: 'expires_at', forMs: 0 },
   { table: 'signatures', key: 'id', since: 'expires_at', forMs: 0 },
   { table: 'signing_keys', key: 'kid', since: 'retired_at', forMs: 3_600_000 },

@@ -20,6 +20,7 @@ export const toSite = (row: Selectable<Tables['sites']>): SiteRow => ({
   thresholds: JSON.parse(row.thresholds),
   category_policy: JSON.parse(row.category_policy),
   failover: row.failover as SiteRow['failover'],
+  ...(row.contact === null ? {} : { contact: row.contact }),
   createdAt: row.created_at,
 });
 

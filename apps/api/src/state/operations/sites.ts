@@ -21,6 +21,7 @@ export async function createSite(db: Db, site: SiteRow): Promise<void> {
       thresholds: JSON.stringify(site.thresholds),
       category_policy: JSON.stringify(site.category_policy),
       failover: site.failover,
+      contact: site.contact ?? null,
       created_at: site.createdAt,
     })
     .execute();
@@ -56,6 +57,7 @@ export async function updateSite(
     ...(change.thresholds !== undefined && { thresholds: JSON.stringify(change.thresholds) }),
     ...(change.category_policy !== undefined && { category_policy: JSON.stringify(change.category_policy) }),
     ...(change.failover !== undefined && { failover: change.failover }),
+    ...(change.contact !== undefined && { contact: change.contact }),
   };
   if (Object.keys(set).length === 0) return getSite(db, accountId, id);
   const row = await db

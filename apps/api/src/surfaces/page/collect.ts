@@ -1,5 +1,5 @@
-import type { CollectAnswer } from '@veridict/contract';
-import { openCollect, SESSION_WINDOW_S, thumbprint } from '@veridict/verifier';
+import type { CollectAnswer, TokenClaims } from '@veridict/contract';
+import { type Decoded, openCollect, SESSION_WINDOW_S, thumbprint } from '@veridict/verifier';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { PublicKey } from '../../access/authenticate.ts';
 import { hashText } from '../../crypto.ts';
@@ -7,12 +7,30 @@ import type { Services } from '../../deps.ts';
 import { orRefuse, refusal } from '../../errors.ts';
 import { countCollect } from '../../hits/counted.ts';
 import { claimantOf } from '../../identity/target.ts';
-import { contextOf, judgePageView, outcomeOf } from '../../judge.ts';
+import { contextOf, forcedOutcome, type Judged, judgePageView, type KeptContext, outcomeOf } from '../../judge.ts';
 import type { PageViewRow } from '../../state/port.ts';
 import { admitOrigin, bodyOf, originOf, signedVerdict } from './request.ts';
 
 /** Seconds for which a nonce's use is remembered after it expired: longer than any token with it is still taken. */
 const rememberS = 60;
+
+/**
+ * Judge a page view, with what its session did about a challenge where that could matter: who is let in anyway is asked
+ * for nothing, and costs no look into the store.
+ */
+async function judgeChallenged(
+  decoded: Decoded,
+  context: KeptContext,
+  { sid, act }: Pick<TokenClaims, 'sid' | 'act'>,
+  { state, now, policy }: Services,
+): Promise<Judged & { context: string }> {
+  const judged = judgePageView(decoded, context, policy);
+  const isSuspect = judged.score > policy.ceilings.score || forcedOutcome(act ?? null) !== null;
+  const kind = isSuspect ? await state.solvedChallenge(sid, now() - SESSION_WINDOW_S * 1000) : null;
+  if (kind === null) return { ...judged, context: JSON.stringify(context) };
+  const challenged: KeptContext = { ...context, challenge: kind === 'work' ? 'solved' : 'waited' };
+  return { ...judgePageView(decoded, challenged, policy), context: JSON.stringify(challenged) };
+}
 
 /** Check, judge and keep a page view, then answer. Nothing is acknowledged that is not durable. */
 export async function collect(
@@ -20,7 +38,7 @@ export async function collect(
   reply: FastifyReply,
   services: Services,
 ): Promise<CollectAnswer> {
-  const { access, hits, identify, learned, network, nonces, state, now, random, crypto, policy } = services;
+  const { access, hits, learned, identify, network, nonces, state, now, random, crypto } = services;
   if (hits.isFull()) throw refusal('backlog_full');
   const origin = originOf(request);
   const sender = network.senderOf(request);
@@ -53,6 +71,7 @@ export async function collect(
   const identity = await identify(claimantOf(request, sender));
   const context = contextOf(network.see(request, sender, claims.sid), identity);
   const ticket = Buffer.from(random(16)).toString('base64url');
+  const judged = await judgeChallenged(decoded, context, claims, services);
   const pageView: PageViewRow = {
     jti: claims.jti,
     sid: claims.sid,
@@ -67,8 +86,7 @@ export async function collect(
     createdAt: at,
     expiresAt: claims.exp * 1000,
     judgedAt: at,
-    ...judgePageView(decoded, context, policy),
-    context: JSON.stringify(context),
+    ...judged,
     lateSeq: 0,
     lateCount: 0,
   };

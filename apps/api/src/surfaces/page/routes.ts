@@ -1,11 +1,38 @@
-import { collectAnswer, LIMITS, lateAnswer, lateRequest, nonceAnswer, nonceRequest, PATHS } from '@veridict/contract';
+import {
+  CHALLENGE_PATHS,
+  challengeAnswer,
+  challengeRequest,
+  collectAnswer,
+  LIMITS,
+  lateAnswer,
+  lateRequest,
+  nonceAnswer,
+  nonceRequest,
+  PATHS,
+  solutionAnswer,
+  solutionRequest,
+} from '@veridict/contract';
 import { z } from 'zod';
 import { answers } from '../../answers.ts';
 import type { App, Services } from '../../deps.ts';
+import { createChallenges } from './challenge.ts';
 import { collect } from './collect.ts';
 import { late } from './late.ts';
 import { nonce } from './nonce.ts';
 
+const CHALLENGE_CODES = [
+  'invalid_request',
+  'invalid_json',
+  'json_too_deep',
+  'json_duplicate_key',
+  'token_unknown',
+  'origin_forbidden',
+  'payload_too_large',
+  'unsupported_media_type',
+  'content_encoding_refused',
+  'rate_limited',
+  'state_unavailable',
+] as const;
 const collectBody = z.string().describe('The botd_token, one newline, and the evidence it was signed for.');
 
 /** What the browser script talks to. All bodies are text/plain, so that no browser asks for permission first. */
@@ -116,8 +143,36 @@ export function pageRoutes(app: App, services: Services): void {
     },
     (request, reply) => late(request, reply, services),
   );
+  const challenges = createChallenges(services);
+  app.post(
+    CHALLENGE_PATHS.ask,
+    {
+      bodyLimit: LIMITS.nonceBytes,
+      schema: {
+        ...described,
+        summary: 'Ask what a suspected visitor is to do',
+        body: challengeRequest,
+        response: answers(challengeAnswer, ...CHALLENGE_CODES),
+      },
+    },
+    challenges.ask,
+  );
+  app.post(
+    CHALLENGE_PATHS.solve,
+    {
+      bodyLimit: LIMITS.lateBytes,
+      schema: {
+        ...described,
+        summary: 'Solve a challenge: the page view is judged again',
+        body: solutionRequest,
+        response: answers(solutionAnswer, ...CHALLENGE_CODES, 'challenge_unsolved'),
+      },
+    },
+    challenges.solve,
+  );
+
   // A preflight names no site, so it is granted nothing; the script's own requests never need one.
-  for (const path of Object.values(PATHS)) {
+  for (const path of [...Object.values(PATHS), ...Object.values(CHALLENGE_PATHS)]) {
     app.options(path, { schema: { hide: true } }, async (_request, reply) =>
       reply.code(204).header('allow', 'OPTIONS, POST').send(),
     );

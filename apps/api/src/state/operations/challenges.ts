@@ -1,0 +1,60 @@
+import type { Kysely } from 'kysely';
+import type { ChallengeRow, Millis, SolveChallenge } from '../port.ts';
+import type { Tables } from '../schema.ts';
+import { carryOnSession } from './sessions.ts';
+
+type Db = Kysely<Tables>;
+
+/** @see StatePort.issueChallenge */
+export async function issueChallenge(db: Db, row: ChallengeRow, since: Millis, most: number): Promise<boolean> {
+  const { n } = await db
+    .selectFrom('challenges')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('sid', '=', row.sid)
+    .where('issued_at', '>', since)
+    .executeTakeFirstOrThrow();
+  if (Number(n) >= most) return false;
+  const { id, sid, jti, kind, issuedAt, readyAt, expiresAt } = row;
+  await db
+    .insertInto('challenges')
+    .values({ id, sid, jti, kind, issued_at: issuedAt, ready_at: readyAt, expires_at: expiresAt, solved_at: null })
+    .execute();
+  return true;
+}
+
+/** @see StatePort.solveChallenge */
+export async function solveChallenge(db: Db, input: SolveChallenge): Promise<boolean> {
+  const { id, jti, kind, at, judgement, context, score, hardRule } = input;
+  const solved = await db
+    .updateTable('challenges')
+    .set({ solved_at: at })
+    .where('id', '=', id)
+    .where('jti', '=', jti)
+    .where('kind', '=', kind)
+    .where('solved_at', 'is', null)
+    .where('ready_at', '<=', at)
+    .where('expires_at', '>', at)
+    .returning('sid')
+    .executeTakeFirst();
+  if (!solved) return false;
+  await db
+    .updateTable('page_views')
+    .set({ judged_at: at, score, hard_rule: hardRule })
+    .where('jti', '=', jti)
+    .execute();
+  await db.updateTable('evidence').set({ judgement, context }).where('jti', '=', jti).execute();
+  await carryOnSession(db, solved.sid, at, hardRule);
+  return true;
+}
+
+/** @see StatePort.solvedChallenge */
+export async function solvedChallenge(db: Db, sid: string, since: Millis): Promise<ChallengeRow['kind'] | null> {
+  const rows = await db
+    .selectFrom('challenges')
+    .select('kind')
+    .where('sid', '=', sid)
+    .where('solved_at', '>', since)
+    .execute();
+  if (rows.length === 0) return null;
+  return rows.some(({ kind }) => kind === 'work') ? 'work' : 'wait';
+}
