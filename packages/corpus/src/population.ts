@@ -1,24 +1,27 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import type { PresentReadings } from '@veridict/verifier';
-import { z } from 'zod';
 
-const pairs = <T extends z.ZodType>(value: T) => z.array(z.tuple([z.int(), z.int(), value]));
-const brands = z.array(z.object({ brand: z.string(), version: z.string() }));
-const file = z.object({
-  source: z.string(),
-  visits: z.int(),
-  agents: z.array(z.string()),
-  pairs: z.object({
-    platform: pairs(z.string().nullable()),
-    userAgentData: pairs(z.object({ brands, mobile: z.boolean(), platform: z.string() }).nullable()),
-    videoCard: pairs(z.object({ renderer: z.string(), vendor: z.string() }).nullable()),
-    hardwareConcurrency: pairs(z.number().nullable()),
-    deviceMemory: pairs(z.number().nullable()),
-    maxTouchPoints: pairs(z.number().nullable()),
-    webdriver: pairs(z.boolean().nullable()),
-  }),
-});
+/** A user agent by its place in the list, how many visits, and what they reported; null where it was missing. */
+type Pairs<T> = ReadonlyArray<readonly [agent: number, visits: number, value: T | null]>;
+
+interface Values {
+  platform: string;
+  userAgentData: { brands: Array<{ brand: string; version: string }>; mobile: boolean; platform: string };
+  videoCard: { renderer: string; vendor: string };
+  hardwareConcurrency: number;
+  deviceMemory: number;
+  maxTouchPoints: number;
+  webdriver: boolean;
+}
+
+/** The file, as `make-population.mjs` writes it. */
+interface Population {
+  source: string;
+  visits: number;
+  agents: string[];
+  pairs: { [K in keyof Values]: Pairs<Values[K]> };
+}
 
 /** One thing that real visits with a user agent reported, and how many of them did. */
 export interface PopulationRow {
@@ -27,8 +30,7 @@ export interface PopulationRow {
   readings: PresentReadings;
 }
 
-type Pairs = z.infer<typeof file>['pairs'];
-type Makers = { [K in keyof Pairs]: (value: NonNullable<Pairs[K][number][2]>) => PresentReadings };
+type Makers = { [K in keyof Values]: (value: Values[K]) => PresentReadings };
 
 const MAKERS: Makers = {
   platform: (platform) => ({ platform: { platform, ownNavigatorKeys: [] } }),
@@ -65,14 +67,14 @@ const MAKERS: Makers = {
 /** Real visits by user agent and one thing each: for checks of that one thing, never of two of them together. */
 export function population(): { source: string; visits: number; rows: PopulationRow[] } {
   const packed = readFileSync(new URL('../population/fingerprints.json.gz', import.meta.url));
-  const { source, visits, agents, pairs: found } = file.parse(JSON.parse(gunzipSync(packed).toString()));
-  const rowsOf = <K extends keyof Pairs>(name: K): PopulationRow[] =>
-    found[name].flatMap(([agent, count, value]) => {
+  const { source, visits, agents, pairs } = JSON.parse(gunzipSync(packed).toString()) as Population;
+  const rowsOf = <K extends keyof Values>(name: K): PopulationRow[] =>
+    pairs[name].flatMap(([agent, count, value]) => {
       if (value === null || count === 0) return [];
-      const readings = MAKERS[name](value as NonNullable<Pairs[K][number][2]>);
-      return { userAgent: agents[agent]!, visits: count, readings: { userAgent: saying(agents[agent]!), ...readings } };
+      const userAgent = agents[agent]!;
+      return { userAgent, visits: count, readings: { userAgent: saying(userAgent), ...MAKERS[name](value) } };
     });
-  return { source, visits, rows: (Object.keys(MAKERS) as Array<keyof Pairs>).flatMap((name) => rowsOf(name)) };
+  return { source, visits, rows: (Object.keys(MAKERS) as Array<keyof Values>).flatMap((name) => rowsOf(name)) };
 }
 
 function saying(userAgent: string): NonNullable<PresentReadings['userAgent']> {

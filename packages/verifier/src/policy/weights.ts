@@ -1,13 +1,14 @@
 import type { Weight } from '../signal.ts';
+import { calibrated } from './calibrated.ts';
 
 const prior = (weight: number): Weight => ({ weight, basis: 'prior' });
 const definitive = (weight: number): Weight => ({ weight, basis: 'prior', hard: true });
 
 /**
  * One row a signal: natural-log likelihood ratios, positive for bots, negative for people. 0 observes.
- * All are priors, set from published experience and from what one machine showed, until they are measured on labelled visits.
+ * Priors, set from published experience and from what one machine showed. They stand where too little was measured.
  */
-export const weights: Readonly<Record<string, Weight>> = {
+export const priors: Readonly<Record<string, Weight>> = {
   // tls
   alpn_without_h2: prior(0.8),
   http2_engine_mismatch: prior(2.2),
@@ -167,3 +168,6 @@ export const weights: Readonly<Record<string, Weight>> = {
   press_without_focus: prior(1.2),
   uncoalesced_moves: prior(0.8),
 };
+
+/** The weights in force: what was measured stands over its prior. */
+export const weights: Readonly<Record<string, Weight>> = { ...priors, ...calibrated };
