@@ -15,6 +15,8 @@ export default defineConfig({
           name: 'fast',
           // Pure tests share nothing that could leak, and there is a file a signal: a process each would take minutes.
           isolate: false,
+          // a busy machine is no defect; a test that hangs still ends
+          testTimeout: 30_000,
           include: tests.map((t) => `${t}/*.test.ts`),
           exclude: ['**/node_modules/**', '**/dist/**', '**/*.slow.test.ts', '**/*.browser.test.ts'],
         },
