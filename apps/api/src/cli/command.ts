@@ -37,10 +37,17 @@ interface Described {
   options?: Readonly<Record<string, OptionSpec>>;
 }
 
-/** A command over the administration API, or one that asks as a backend does. */
+/** What a command is given that works on a data folder. */
+export interface Folder {
+  folder: string;
+  env: Readonly<Record<string, string | undefined>>;
+}
+
+/** A command over the administration API, one that asks as a backend does, or one that works on a data folder itself. */
 export type Command =
   | (Described & { key: 'admin'; run(input: Input, api: AdminClient): Promise<Output> })
-  | (Described & { key: 'secret'; run(input: Input, client: Client): Promise<Output> });
+  | (Described & { key: 'secret'; run(input: Input, client: Client): Promise<Output> })
+  | (Described & { key: 'folder'; run(input: Input, folder: Folder): Promise<Output> });
 
 /** The command line is not one that the command takes: exit code 2. */
 export class UsageError extends Error {

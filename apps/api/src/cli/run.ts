@@ -7,6 +7,7 @@ import { type Command, type Input, type OptionSpec, type Output, UsageError } fr
 import { connect } from './connection.ts';
 import { GLOBAL_OPTIONS, help } from './help.ts';
 import { keyCommands } from './keys.ts';
+import { folderCommands } from './seed-demo.ts';
 import { signingCommands } from './signing.ts';
 import { siteCommands } from './sites.ts';
 
@@ -27,6 +28,7 @@ export const COMMANDS: readonly Command[] = [
   ...keyCommands,
   ...signingCommands,
   ...askingCommands,
+  ...folderCommands,
 ];
 
 /** Run one command line; gives the exit code: 0 done, 1 refused, 2 wrong usage. */
@@ -132,12 +134,14 @@ async function perform(
   values: GlobalValues,
   { env, fetch }: Surroundings,
 ): Promise<Output> {
+  const folder = values.data ?? (env.VERIDICT_DATA || './data');
+  if (command.key === 'folder') return command.run(input, { folder, env });
   const variable = command.key === 'admin' ? env.VERIDICT_ADMIN_KEY : env.VERIDICT_SECRET_KEY;
   const { url, key } = await connect({
     kind: command.key,
     url: values.url ?? (env.VERIDICT_URL || undefined),
     key: values.key ?? (variable || undefined),
-    folder: values.data ?? (env.VERIDICT_DATA || './data'),
+    folder,
   });
   if (command.key === 'admin')
     return command.run(input, createAdminClient({ url, key, accountId: values.accountId, fetch }));
