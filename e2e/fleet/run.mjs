@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // node run.mjs --target targets/veridict.mjs [--only a,b] [--kind bot|human] [--family f] [--no-holdout]
-//              [--jobs 1] [--repeat 1] [--timeout 75] [--out results.json] [--report page.md] [--list] [--debug] [--shots dir]
+//              [--jobs 1] [--repeat 1] [--timeout 75] [--out results.json] [--report page.md] [--captures file] [--list] [--debug] [--shots dir]
 import { writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -45,7 +45,7 @@ if (opt.list) {
   process.exit(0);
 }
 
-const { name, start, report } = await import(pathToFileURL(resolve(opt.target)).href);
+const { name, start, report, missedOf } = await import(pathToFileURL(resolve(opt.target)).href);
 const target = await start();
 const rows = [];
 const absent = [];
@@ -86,4 +86,6 @@ if (opt.captures && captures) {
   });
   writeFileSync(opt.captures, packCaptures(labelled));
 }
-process.exit(0);
+const missed = missedOf?.(rows) ?? [];
+for (const sentence of missed) console.error(`! ${sentence}`);
+process.exit(missed.length ? 1 : 0);

@@ -7,6 +7,7 @@ import { bundle } from '../lib/bundle.mjs';
 import { readCaptures } from '../lib/captures.mjs';
 import { servePage } from '../lib/page.mjs';
 
+export { missedOf } from '../lib/bar.mjs';
 export { report } from '../lib/detection-report.mjs';
 
 export const name = 'veridict';
