@@ -26,6 +26,7 @@ import { myIpRoutes } from './surfaces/my-ip/routes.ts';
 import { pageRoutes } from './surfaces/page/routes.ts';
 import { pixelRoutes } from './surfaces/pixel/routes.ts';
 import { siteverifyRoutes } from './surfaces/siteverify/routes.ts';
+import { smartUrlRoutes } from './surfaces/smart-urls/routes.ts';
 import { usageRoutes } from './surfaces/usage/routes.ts';
 import { verdictRoutes } from './surfaces/verdict/routes.ts';
 
@@ -103,6 +104,7 @@ export async function createApp(deps: Deps): Promise<Built> {
     siteverifyRoutes,
     usageRoutes,
     moderationRoutes,
+    smartUrlRoutes,
     adminRoutes,
     demoRoutes,
     healthRoutes,

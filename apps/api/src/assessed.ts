@@ -5,7 +5,7 @@ import type { AssessedRequest } from './judge.ts';
 
 /** Whose request was assessed, and how it came to us. */
 export interface AssessedFor {
-  kind: 'assess' | 'pixel';
+  kind: 'assess' | 'pixel' | 'link';
   accountId: string;
   /** null where it is for no one site */
   siteId: string | null;

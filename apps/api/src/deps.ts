@@ -8,6 +8,7 @@ import type { Hits } from './hits/hits.ts';
 import type { Identify } from './identity/identify.ts';
 import type { IpLookup } from './network/addresses.ts';
 import type { LearnedPrints } from './network/learned.ts';
+import type { HostnameOf } from './network/hostnames.ts';
 import type { Network } from './network/network.ts';
 import type { Nonces } from './nonce.ts';
 import type { Signing } from './signing/signing.ts';
@@ -33,6 +34,8 @@ export interface Deps {
   ip: IpLookup;
   /** who a request says, or proves, to be from */
   identify: Identify;
+  /** the name that an address has */
+  hostnameOf: HostnameOf;
   /** what is counted, and how it is asked for */
   hits: Hits;
   /** what speaks TLS to clients; absent where a proxy does, or nobody */

@@ -28,6 +28,8 @@ export interface Settings {
   tls: TlsSetting | null;
   /** `.mmdb` files of the owner, by what is asked of them */
   addressFiles: { country: string | null; city: string | null; asn: string | null };
+  /** mail address for reports of misused smart URLs; null: `abuse@` the host that was asked */
+  abuseContact: string | null;
   /** `/v1/myip` requests a minute for one address */
   myIpRate: number;
   region: string | null;
@@ -92,6 +94,7 @@ const schema = z.object({
   VERIDICT_COUNTRY_DB: z.string().optional(),
   VERIDICT_CITY_DB: z.string().optional(),
   VERIDICT_ASN_DB: z.string().optional(),
+  VERIDICT_ABUSE_CONTACT: z.email('must be a mail address').optional(),
   VERIDICT_MYIP_RATE: wholeNumber(0, 1_000_000).prefault('60'),
   VERIDICT_REGION: z
     .string()
@@ -132,6 +135,7 @@ export function settingsFrom(env: Readonly<Record<string, string | undefined>>):
       city: read.VERIDICT_CITY_DB ?? null,
       asn: read.VERIDICT_ASN_DB ?? null,
     },
+    abuseContact: read.VERIDICT_ABUSE_CONTACT ?? null,
     myIpRate: read.VERIDICT_MYIP_RATE,
     region: read.VERIDICT_REGION ?? null,
     issuer: read.VERIDICT_ISSUER,

@@ -11,7 +11,9 @@ import { nodeCrypto } from './crypto.ts';
 import type { Settings } from './env.ts';
 import { createHits } from './hits/hits.ts';
 import { openIdentify } from './identity/open.ts';
+import { systemNames } from './identity/reverse-names.ts';
 import { openAddresses } from './network/addresses.ts';
+import { createHostnames } from './network/hostnames.ts';
 import { openState } from './state/open.ts';
 import { loadCollectorFiles } from './surfaces/collector-files/load.ts';
 import { hasDemo, loadDemo } from './surfaces/demo/load.ts';
@@ -60,6 +62,7 @@ export async function serve(
       nonceKey: Buffer.from(nonceKey, 'base64url'),
       ip,
       identify: openIdentify({ now, crypto: nodeCrypto, state, ip, inFeed: () => null }),
+      hostnameOf: createHostnames({ names: systemNames(), now }),
       hits,
       tls,
       collectorFiles: await loadCollectorFiles(require.resolve('@veridict/collector/manifest.json')),

@@ -73,6 +73,11 @@ export const SETTINGS: readonly Setting[] = [
     description: 'An `.mmdb` file of networks (autonomous systems) by address; it is asked first.',
   },
   {
+    name: 'VERIDICT_ABUSE_CONTACT',
+    byDefault: '`abuse@` and the host that was asked',
+    description: 'Mail address that the pages of smart URLs name for reports of misuse.',
+  },
+  {
     name: 'VERIDICT_MYIP_RATE',
     byDefault: '60',
     description:

@@ -22,6 +22,7 @@ export const ERRORS = {
   key_scope: [403, 'The API key may not do this.'],
   public_key_unknown: [401, 'The public key is not known.'],
   origin_forbidden: [403, "The page's origin is not one of the site's origins."],
+  visitor_refused: [403, 'Whoever made this link does not let this visit through.'],
   // token, as its page's own owner learns it at collect
   token_malformed: [400, 'The token is not a compact JWS of the expected form.'],
   token_too_large: [400, 'The token is too large.'],

@@ -78,6 +78,7 @@ export async function buildTestApp(state: StatePort, change: Partial<Deps> & { e
     // Of every address nothing is known.
     ip: () => null,
     identify,
+    hostnameOf: async () => null,
     hits: noHits,
     collectorFiles: [
       await staticFile('/collector.js', 'text/javascript; charset=utf-8', Buffer.from('0;'.repeat(500))),

@@ -17,6 +17,10 @@ export const openapi = (version: string): NonNullable<FastifyDynamicSwaggerOptio
     { name: 'verdict', description: 'What a backend asks with a secret key.' },
     { name: 'my ip', description: 'What is known of the address that asks. For pages, without a key.' },
     { name: 'moderation', description: 'Comments: judged, and counted.' },
+    {
+      name: 'smart URLs',
+      description: 'Links that look at who follows them. Keys for them alone may stand in the query.',
+    },
     { name: 'usage', description: 'What an account has used of its month.' },
     { name: 'administration', description: 'Accounts, sites and keys, for administration keys.' },
     { name: 'health', description: 'Whether the server is well.' },
@@ -24,6 +28,7 @@ export const openapi = (version: string): NonNullable<FastifyDynamicSwaggerOptio
   components: {
     securitySchemes: {
       apiKey: { type: 'apiKey', in: 'header', name: 'X-API-Key' },
+      apikey: { type: 'apiKey', in: 'query', name: 'apikey' },
       bearer: { type: 'http', scheme: 'bearer' },
       chatsight: { type: 'apiKey', in: 'header', name: 'x-chatsight-api-auth' },
     },
