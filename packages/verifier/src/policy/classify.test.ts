@@ -78,6 +78,10 @@ describe('classify', () => {
     ];
     expect(classify(scored(100, hits), PAGE).attribution).toEqual({ tool: 'chromedriver', confidence: 0.95 });
     expect(classify(scored(100, hits.slice(2)), PAGE).attribution).toBeNull();
+    const late: Hit = ['late_binding_function', 'driver_traces', 4, 'binding functions found later: puppeteer___aria'];
+    expect(classify(scored(100, [late]), PAGE).attribution).toEqual({ tool: 'puppeteer', confidence: 0.9 });
+    const other: Hit = ['late_binding_function', 'driver_traces', 4, 'binding functions found later: aGenericName'];
+    expect(classify(scored(100, [other]), PAGE).attribution).toBeNull();
     expect(classify(scored(4, hits.slice(2)), PAGE)).toEqual({ class: 'human', attribution: null });
   });
 

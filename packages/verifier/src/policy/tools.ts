@@ -14,6 +14,7 @@ const shared = (signals: readonly string[], tool: string, confidence: number, na
 
 const NAMES = ['automation_user_agent', 'suspicious_user_agent', 'known_bot_pattern'];
 const LATE = ['late_driver_traces'];
+const BINDINGS = ['cdp_binding_function', 'late_binding_function'];
 const AGENTS = ['agent_dom_markers', 'late_agent_markers'];
 
 /** Traces by tool. What several tools leave (a debugger, a headless window) names none of them. */
@@ -27,12 +28,17 @@ const TRACES: readonly Trace[] = [
   ...shared(['cypress_globals'], 'cypress', 0.95),
   ...shared(['testcafe_globals'], 'testcafe', 0.95),
   ...shared(LATE, 'testcafe', 0.95, /%(hammerhead|testCafe)/),
+  ...shared(BINDINGS, 'testcafe', 0.9, /NATIVE_AUTOMATION_STORAGE_BINDING/),
   ...shared(['puppeteer_globals'], 'puppeteer', 0.9),
+  ...shared([...LATE, ...BINDINGS], 'puppeteer', 0.9, /puppeteer_/),
   // Patched builds of Playwright leave the same names.
   ...shared(['playwright_globals'], 'playwright', 0.85),
   ...shared(LATE, 'playwright', 0.85, /__(pw|playwright)/),
   // Selenium, WebdriverIO and Nightwatch all go through it.
   ...shared(['cdc_globals', 'chromedriver_ret_nodes'], 'chromedriver', 0.95),
+  ...shared(LATE, 'chromedriver', 0.9, /_[A-Za-z0-9]{22}_/),
+  // Patched drivers leave nothing else.
+  ...shared(['late_lookup_traces'], 'chromedriver', 0.8, /ret_nodes/),
   ...shared(['selenium_globals', 'driver_html_attribute'], 'selenium', 0.9),
   ...shared(['custom_elements_hooked'], 'webdriverio', 0.6),
   ...shared(['stealth_plugin_residue', 'stealth_plugin_list'], 'puppeteer-extra-stealth', 0.85),
