@@ -4,6 +4,7 @@ import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fasti
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Access } from './access/access.ts';
 import type { Settings } from './env.ts';
+import type { Feeds } from './feeds/feeds.ts';
 import type { Hits } from './hits/hits.ts';
 import type { Identify } from './identity/identify.ts';
 import type { IpLookup } from './network/addresses.ts';
@@ -32,6 +33,8 @@ export interface Deps {
   nonceKey: Uint8Array;
   /** what is known of an address */
   ip: IpLookup;
+  /** published lists of addresses; absent where there are none */
+  feeds?: Pick<Feeds, 'states'> | undefined;
   /** who a request says, or proves, to be from */
   identify: Identify;
   /** the name that an address has */

@@ -19,6 +19,8 @@ export interface Settings {
   /** `file:…` or `postgres://…` */
   state: string;
   hits: HitsSetting;
+  /** whether published lists of addresses are fetched by the server itself */
+  feeds: 'off' | 'daily';
   trust: ProxyTrust;
   /** trusted proxies begin a connection with a PROXY header */
   proxyProtocol: boolean;
@@ -82,6 +84,7 @@ const schema = z.object({
     .string()
     .regex(/^(file:.+|postgres(ql)?:\/\/.+)$/, 'must begin with `file:` or `postgres://`')
     .optional(),
+  VERIDICT_FEEDS: z.enum(['off', 'daily'], 'must be off or daily').prefault('off'),
   VERIDICT_HITS: hitsSetting.prefault('embedded'),
   VERIDICT_HITS_CLUSTER: z
     .string()
@@ -125,6 +128,7 @@ export function settingsFrom(env: Readonly<Record<string, string | undefined>>):
     host: read.VERIDICT_HOST,
     dataDir,
     state: read.VERIDICT_STATE ?? `file:${join(dataDir, 'state.db')}`,
+    feeds: read.VERIDICT_FEEDS,
     hits: hitsOf(read.VERIDICT_HITS, dataDir, read.VERIDICT_HITS_CLUSTER ?? null),
     trust: read.VERIDICT_TRUST_PROXY,
     proxyProtocol: read.VERIDICT_PROXY_PROTOCOL === 'on',

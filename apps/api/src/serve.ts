@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { policy } from '@veridict/verifier';
 import { isTrustedPeer } from './address.ts';
@@ -9,6 +10,9 @@ import { createApp } from './app.ts';
 import { bootstrap, greeting, recordUrl } from './bootstrap.ts';
 import { nodeCrypto } from './crypto.ts';
 import type { Settings } from './env.ts';
+import { FEEDS } from './feeds/catalogue.ts';
+import { openFeeds } from './feeds/feeds.ts';
+import { createFeedTurn } from './feeds/turn.ts';
 import { createHits } from './hits/hits.ts';
 import { openIdentify } from './identity/open.ts';
 import { systemNames } from './identity/reverse-names.ts';
@@ -48,7 +52,8 @@ export async function serve(
     const tls = await openTls(settings, now);
     const wait = (ms: number) => delay(ms, undefined, { ref: false });
     const hits = createHits({ setting: settings.hits, state, now, delay: wait });
-    const ip = await openAddresses(settings.addressFiles, () => ({}));
+    const feeds = await openFeeds(join(settings.dataDir, 'feeds'), FEEDS, now);
+    const ip = await openAddresses(settings.addressFiles, feeds.tables);
     const require = createRequire(import.meta.url);
     const { app, writeLastUsed, exchangeLearned } = await createApp({
       settings,
@@ -61,7 +66,8 @@ export async function serve(
       policy,
       nonceKey: Buffer.from(nonceKey, 'base64url'),
       ip,
-      identify: openIdentify({ now, crypto: nodeCrypto, state, ip, inFeed: () => null }),
+      feeds,
+      identify: openIdentify({ now, crypto: nodeCrypto, state, ip, inFeed: feeds.has }),
       hostnameOf: createHostnames({ names: systemNames(), now }),
       hits,
       tls,
@@ -75,7 +81,9 @@ export async function serve(
     if (file) await recordUrl(folder, file, url);
     output.write(greeting({ folder, file, url, hasDemo: demo !== undefined, isTerminal: output.isTTY === true }));
     hits.start(app.log);
-    const upkeep = startUpkeep({ state, now, writeLastUsed, exchangeLearned, log: app.log });
+    const limits = { fetch: globalThis.fetch, now };
+    const tendFeeds = createFeedTurn({ feeds, isDaily: settings.feeds === 'daily', limits, log: app.log });
+    const upkeep = startUpkeep({ state, now, writeLastUsed, exchangeLearned, tendFeeds, log: app.log });
     return {
       url,
       async stop() {

@@ -35,6 +35,12 @@ export const SETTINGS: readonly Setting[] = [
       'Name of the ClickHouse cluster: the tables are made replicated and distributed on it (docs/scale.md).',
   },
   {
+    name: 'VERIDICT_FEEDS',
+    byDefault: 'off',
+    description:
+      'Whether the server fetches published lists of addresses (robots of search engines and AI companies, Tor, VPNs, relays, datacenters, proxies): `daily`, or `off`, where `veridict feeds update` does. They are kept in `feeds` in the data folder; without them robots are confirmed by their reverse names alone.',
+  },
+  {
     name: 'VERIDICT_TRUST_PROXY',
     byDefault: 'off',
     description:

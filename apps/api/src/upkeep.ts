@@ -12,9 +12,10 @@ export function startUpkeep(options: {
   now: () => number;
   writeLastUsed: () => Promise<void>;
   exchangeLearned: () => Promise<void>;
+  tendFeeds: () => Promise<void>;
   log: FastifyBaseLogger;
 }): { stop: () => Promise<void> } {
-  const { state, now, writeLastUsed, exchangeLearned, log } = options;
+  const { state, now, writeLastUsed, exchangeLearned, tendFeeds, log } = options;
   let isStopping = false;
   let running: Promise<void> = Promise.resolve();
   const every = (ms: number, task: string, run: () => Promise<void>): NodeJS.Timeout =>
@@ -24,6 +25,7 @@ export function startUpkeep(options: {
   const timers = [
     every(writeEveryMs, 'writing down when keys were used', writeLastUsed),
     every(writeEveryMs, 'writing down what traffic taught', exchangeLearned),
+    every(writeEveryMs, 'tending the lists of addresses', tendFeeds),
     every(purgeEveryMs, 'deleting what has outlived its time', async () => {
       while (!isStopping && (await state.purge(now(), purgeStep)) > 0);
     }),

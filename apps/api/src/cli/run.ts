@@ -5,6 +5,7 @@ import { createAdminClient, Refused } from './admin-client.ts';
 import { askingCommands } from './asking.ts';
 import { type Command, type Input, type OptionSpec, type Output, UsageError } from './command.ts';
 import { connect } from './connection.ts';
+import { feedCommands } from './feeds.ts';
 import { GLOBAL_OPTIONS, help } from './help.ts';
 import { keyCommands } from './keys.ts';
 import { folderCommands } from './seed-demo.ts';
@@ -28,6 +29,7 @@ export const COMMANDS: readonly Command[] = [
   ...keyCommands,
   ...signingCommands,
   ...askingCommands,
+  ...feedCommands,
   ...folderCommands,
 ];
 

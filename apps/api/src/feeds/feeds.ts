@@ -58,7 +58,7 @@ export async function openFeeds(folder: string, catalogue: readonly Feed[], now:
     take(copy);
   };
   const reload = async (): Promise<boolean> => {
-    const files = await readdir(folder).catch(() => []);
+    const files = await readdir(folder).catch((): string[] => []);
     let changed = false;
     for (const { name } of catalogue.filter((feed) => files.includes(`${feed.name}.json`))) {
       const { mtimeMs } = await stat(pathOf(name));

@@ -9,4 +9,6 @@ export const healthAnswer = z.object({
   /** verdicts do without them; with `backlog_full` no page view is taken either */
   statistics: z.enum(['ok', 'unavailable', 'off', 'backlog_full']),
   policy_version: z.string(),
+  /** published lists of addresses: how many there are, when the oldest was last found current, which failed */
+  feeds: z.object({ lists: z.int(), oldest_at: z.iso.datetime().nullable(), failed: z.array(z.string()) }),
 });

@@ -1,0 +1,32 @@
+import type { FastifyBaseLogger } from 'fastify';
+import type { Feeds } from './feeds.ts';
+import type { FetchLimits } from './fetch-feed.ts';
+
+const dayMs = 86_400_000;
+/** After an attempt of whatever outcome: a server that is down is not asked every minute. */
+const againMs = 3_600_000;
+
+/** What is due for the lists once a minute: read what another process fetched, and once a day fetch, if that is wanted. */
+export function createFeedTurn(options: {
+  feeds: Feeds;
+  isDaily: boolean;
+  limits: FetchLimits;
+  log: Pick<FastifyBaseLogger, 'info' | 'warn'>;
+}): () => Promise<void> {
+  const { feeds, isDaily, limits, log } = options;
+  let triedAt = Number.NEGATIVE_INFINITY;
+  return async () => {
+    await feeds.reload();
+    const now = limits.now();
+    if (!isDaily || now - triedAt < againMs) return;
+    const oldest = Math.min(...feeds.states().map(({ checkedAt }) => checkedAt ?? 0));
+    if (now - oldest < dayMs) return;
+    triedAt = now;
+    // Not waited for: other upkeep has its turn meanwhile.
+    void feeds.update(limits).then((states) => {
+      const failed = states.filter(({ error }) => error !== null);
+      for (const { name, error } of failed) log.warn({ feed: name, error }, 'a list of addresses could not be updated');
+      log.info({ lists: states.length, failed: failed.length }, 'lists of addresses updated');
+    });
+  };
+}
