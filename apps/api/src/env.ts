@@ -122,6 +122,12 @@ export function settingsFrom(env: Readonly<Record<string, string | undefined>>):
     throw new SettingsError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('\n'));
   }
   const read = parsed.data;
+  const { VERIDICT_PROXY_PROTOCOL: proxyProtocol, VERIDICT_TLS: tls, VERIDICT_TRUST_PROXY: proxies } = read;
+  if (proxyProtocol === 'on' && (tls === undefined || proxies.kind === 'off')) {
+    throw new SettingsError(
+      'VERIDICT_PROXY_PROTOCOL needs VERIDICT_TLS, and VERIDICT_TRUST_PROXY to say whose headers are read',
+    );
+  }
   const dataDir = resolve(read.VERIDICT_DATA);
   return {
     port: read.VERIDICT_PORT,

@@ -49,7 +49,8 @@ export const SETTINGS: readonly Setting[] = [
   {
     name: 'VERIDICT_PROXY_PROTOCOL',
     byDefault: 'off',
-    description: '`on` when the trusted proxies begin each connection with a PROXY header, version 1 or 2.',
+    description:
+      '`on` when the trusted proxies pass TLS on unopened and begin each connection with a PROXY header, version 1 or 2. Needs `VERIDICT_TLS`.',
   },
   {
     name: 'VERIDICT_JA4_HEADER',
