@@ -14,7 +14,9 @@ import { createVelocity } from './network/velocity.ts';
 import { createNonces } from './nonce.ts';
 import { createSigning } from './signing/signing.ts';
 import { adminRoutes } from './surfaces/admin/routes.ts';
+import { analyticsRoutes } from './surfaces/analytics/routes.ts';
 import { assessRoutes } from './surfaces/assess/routes.ts';
+import { botStatsRoutes } from './surfaces/bot-stats/routes.ts';
 import { collectorFileRoutes } from './surfaces/collector-files/routes.ts';
 import { demoRoutes } from './surfaces/demo/routes.ts';
 import { openapi } from './surfaces/docs/openapi.ts';
@@ -103,6 +105,8 @@ export async function createApp(deps: Deps): Promise<Built> {
     jwksRoutes,
     siteverifyRoutes,
     usageRoutes,
+    analyticsRoutes,
+    botStatsRoutes,
     moderationRoutes,
     smartUrlRoutes,
     adminRoutes,

@@ -22,6 +22,8 @@ export const openapi = (version: string): NonNullable<FastifyDynamicSwaggerOptio
       description: 'Links that look at who follows them. Keys for them alone may stand in the query.',
     },
     { name: 'usage', description: 'What an account has used of its month.' },
+    { name: 'analytics', description: 'Sessions, users and devices: in sum, and one by one.' },
+    { name: 'bot stats', description: 'How suspicious traffic is, day by day, and the worst sessions.' },
     { name: 'administration', description: 'Accounts, sites and keys, for administration keys.' },
     { name: 'health', description: 'Whether the server is well.' },
   ],
