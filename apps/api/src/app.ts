@@ -79,7 +79,13 @@ export async function createApp(deps: Deps): Promise<Built> {
     const { method, url } = request;
     request.log.debug({ method, url: cutSecrets(url), status: reply.statusCode, ms: reply.elapsedTime }, 'answered');
   });
-  if (deps.tls !== undefined) app.addHook('preClose', async () => deps.tls?.finish());
+  if (deps.tls !== undefined) {
+    app.addHook('preClose', async () => deps.tls?.finish());
+    // HTTP/2 has no such header, and Node warns of it; Fastify sets it where a body was too large to be read.
+    app.addHook('onSend', async ({ raw }, reply) => {
+      if (raw.httpVersionMajor === 2) reply.removeHeader('connection');
+    });
+  }
   const isOverloaded = installLoadShed(app, { maxInFlight: settings.maxInFlight, now: deps.now, exempt: '/health' });
   await app.register(swagger, { openapi: openapi(deps.version), transform: jsonSchemaTransform });
 
