@@ -8,6 +8,7 @@ import { connect } from './connection.ts';
 import { feedCommands } from './feeds.ts';
 import { GLOBAL_OPTIONS, help } from './help.ts';
 import { keyCommands } from './keys.ts';
+import { linkCommands } from './links.ts';
 import { folderCommands } from './seed-demo.ts';
 import { signingCommands } from './signing.ts';
 import { siteCommands } from './sites.ts';
@@ -27,6 +28,7 @@ export const COMMANDS: readonly Command[] = [
   ...accountCommands,
   ...siteCommands,
   ...keyCommands,
+  ...linkCommands,
   ...signingCommands,
   ...askingCommands,
   ...feedCommands,

@@ -2,10 +2,12 @@ import type { App, Services } from '../../deps.ts';
 import { accountRoutes } from './accounts.ts';
 import { CALLER, identifyCaller } from './caller.ts';
 import { keyRoutes } from './keys.ts';
+import { linkRoutes } from './links.ts';
+import { moderationKeyRoutes } from './moderation-keys.ts';
 import { signingRoutes } from './signing.ts';
 import { siteRoutes } from './sites.ts';
 
-/** The administration API: accounts, sites and keys, for keys of scope `admin`. */
+/** The administration API: accounts, sites, keys and smart URLs, for keys of scope `admin`. */
 export async function adminRoutes(app: App, services: Services): Promise<void> {
   await app.register(
     async (plain) => {
@@ -19,6 +21,8 @@ export async function adminRoutes(app: App, services: Services): Promise<void> {
       accountRoutes(scope, services);
       siteRoutes(scope, services);
       keyRoutes(scope, services);
+      moderationKeyRoutes(scope, services);
+      linkRoutes(scope, services);
       signingRoutes(scope, services);
     },
     { prefix: '/api/v1/admin' },

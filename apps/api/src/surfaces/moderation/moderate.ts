@@ -8,7 +8,7 @@ import type { Seen } from '../../moderation/rules.ts';
 import { readText, samenessOf, type Text } from '../../moderation/text.ts';
 import type { FindWords } from '../../moderation/words.ts';
 import type { KeyWithOwner } from '../../state/port.ts';
-import { authorOf, pageViewOf } from './author.ts';
+import { authorOf, tokenVerdict } from './author.ts';
 import { done } from './envelope.ts';
 import { recordOf } from './minutes.ts';
 
@@ -30,10 +30,10 @@ export async function moderate(
   const isCounted = caller.key.mode === 'live';
   const at = now();
   const text = readText(sample);
-  const pageView = await pageViewOf(token, caller, state);
-  const place = pageView?.siteId ?? caller.key.siteId ?? caller.account.id;
+  const by = await tokenVerdict(token, caller, services);
+  const place = by?.pageView.siteId ?? caller.key.siteId ?? caller.account.id;
   const seen = isCounted ? await seenBefore({ text, place, author, at }, services) : null;
-  const { outcome, logOdds, reasons } = judgeComment({ text, seen, by: authorOf(pageView, at) }, findWords);
+  const { outcome, logOdds, reasons } = judgeComment({ text, seen, by: authorOf(by, at) }, findWords);
   await access.useQuota(caller);
   if (isCounted) await state.countModeration(caller.account.id, outcome, recordOf(at));
   return done({

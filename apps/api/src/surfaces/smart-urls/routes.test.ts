@@ -25,7 +25,7 @@ const ip = createIpLookup({
     address === '84.1.1.2' ? { asn: 24940, organisation: 'Hetzner Online GmbH' } : { asn: 64496, organisation: 'Isp' },
   place: (address) => ({ country: address === '84.1.1.3' ? 'PT' : 'ES', city: 'Madrid' }),
   feeds: () => ({
-    tor: { find: (address) => (JSON.stringify(address) === JSON.stringify(torExit) ? 1 : 0) } as never,
+    tor: { find: (address: unknown) => (JSON.stringify(address) === JSON.stringify(torExit) ? 1 : 0) } as never,
   }),
 });
 let state: StatePort;
