@@ -5,7 +5,7 @@ import { networkBots } from './network.ts';
 import { renamed } from './people.ts';
 import { realmOf } from './realms.ts';
 import { rarerBots } from './tools.ts';
-import { type Visit, withHeaders, withReading } from './visit.ts';
+import { type Visit, withContext, withHeaders, withReading } from './visit.ts';
 import { webkit } from './webkit.ts';
 
 /** Tools as people run them, with the traces that the fleet showed. Every one of them must be caught. */
@@ -64,6 +64,7 @@ export const bots: Readonly<Record<string, Visit>> = {
     'interaction',
     { ...driverInput, pointerMoves: 1, fractionalMoves: 1, presses: 1, mousePresses: 1, pressureless: 0 },
   ),
+  'a recording of a person, signed anew': withContext(chromium(), { sameTimings: 3 }),
   'browser-use, after it acted': withReading(agent(), 'interaction', { ...driverInput, everFocused: false }),
   jsdom: renamed(
     withReading(chromium(), 'nativeFunctions', { altered: ['Navigator.userAgent'] }),

@@ -95,6 +95,8 @@ export interface ContextValues {
   challenge: 'solved' | 'waited' | 'failed' | null;
   /** names of forwarding headers that the client itself wrote: no trusted proxy stands before it. Null when there are none */
   forwardingSpoofed: readonly string[] | null;
+  /** other sessions of the last 14 days whose evidence took exactly as long, reading by reading; null where that says nothing */
+  sameTimings: number | null;
   /** who the client says, or proves, to be */
   identity: Identity;
 }
@@ -113,5 +115,6 @@ export const NOTHING_KNOWN: Context = {
   learned: null,
   forwardingSpoofed: null,
   challenge: null,
+  sameTimings: null,
   identity: { kind: 'none', name: null, category: null, operator: null },
 };

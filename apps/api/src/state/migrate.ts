@@ -8,6 +8,7 @@ import { redemptions } from './migrations/0041-redemptions.ts';
 import { challenges } from './migrations/0042-challenges.ts';
 import { learned } from './migrations/0050-learned.ts';
 import { signatures } from './migrations/0060-signatures.ts';
+import { timings } from './migrations/0070-timings.ts';
 import type { DialectTypes, Migration } from './migrations/migration.ts';
 import type { Tables } from './schema.ts';
 
@@ -21,6 +22,7 @@ const MIGRATIONS: readonly Migration[] = [
   challenges,
   learned,
   signatures,
+  timings,
 ];
 
 /**

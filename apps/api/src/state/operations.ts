@@ -41,6 +41,7 @@ import { loadSession } from './operations/sessions.ts';
 import { useSignature } from './operations/signatures.ts';
 import { addSigningKeys, loadSigningKeys, rotateSigningKeys } from './operations/signing-keys.ts';
 import { createSite, deleteSite, getSite, listSites, updateSite } from './operations/sites.ts';
+import { meetTimings } from './operations/timings.ts';
 import type { StatePort } from './port.ts';
 import type { Tables } from './schema.ts';
 
@@ -63,6 +64,7 @@ export const operations: Operations = {
   solveChallenge,
   solvedChallenge,
   useSignature,
+  meetTimings,
   createAccount,
   getAccount,
   listAccounts,

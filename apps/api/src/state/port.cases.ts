@@ -13,6 +13,7 @@ import { sessionCases } from './cases/sessions.cases.ts';
 import { signatureCases } from './cases/signatures.cases.ts';
 import { signingKeyCases } from './cases/signing-keys.cases.ts';
 import { siteCases } from './cases/sites.cases.ts';
+import { timingsCases } from './cases/timings.cases.ts';
 import type { StatePort } from './port.ts';
 
 /** What every state store must do. `open` gives an empty one. */
@@ -29,6 +30,7 @@ export function statePortCases(open: () => Promise<StatePort>): void {
   redemptionCases(open);
   challengeCases(open);
   signatureCases(open);
+  timingsCases(open);
   moderationCases(open);
   linkCases(open);
   purgeCases(open);

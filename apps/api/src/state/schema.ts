@@ -253,6 +253,14 @@ interface Migrations {
   id: string;
 }
 
+/** How long the readings of a session's evidence took. */
+interface Timings {
+  id: string;
+  hash: string;
+  sid: string;
+  seen_at: number;
+}
+
 /** Hashes of signatures of bots, for as long as they are good. */
 interface Signatures {
   id: string;
@@ -285,4 +293,5 @@ export interface Tables {
   link_visitors: LinkVisitors;
   migrations: Migrations;
   signatures: Signatures;
+  timings: Timings;
 }

@@ -11,7 +11,8 @@ const definitive = (weight: number): Weight => ({ weight, basis: 'prior', hard: 
 export const priors: Readonly<Record<string, Weight>> = {
   // tls
   alpn_without_h2: prior(0.8),
-  http2_engine_mismatch: prior(2.2),
+  http2_engine_mismatch: prior(3),
+  http2_of_library: prior(1.5),
   non_browser_tls_stack: prior(1.7),
   tls_engine_mismatch: prior(3),
   // http
@@ -30,12 +31,13 @@ export const priors: Readonly<Record<string, Weight>> = {
   missing_accept_language: prior(1.1),
   missing_client_hints: prior(0.9),
   missing_priority: prior(1),
-  missing_sec_fetch: prior(1.2),
+  missing_sec_fetch: prior(2.2),
   mobile_mismatch: prior(1.4),
   odd_user_agent: prior(1.2),
   platform_mismatch: prior(1.8),
   sec_fetch_inconsistent: prior(1.6),
   suspicious_user_agent: definitive(6),
+  unprompted_navigation: prior(0.7),
   // ip
   address_velocity: prior(1.2),
   forwarding_spoofed: prior(0.5),
@@ -130,6 +132,7 @@ export const priors: Readonly<Record<string, Weight>> = {
   content_window_proxied: prior(2.5),
   date_intl_conflict: prior(1.2),
   engine_vs_user_agent: prior(3.2),
+  evidence_replayed: definitive(6),
   gpu_vs_os: prior(2.2),
   hardware_domain: prior(2.5),
   iframe_identity_mismatch: prior(3),

@@ -8,6 +8,7 @@ const DAY_MS = 86_400_000;
 const KEPT = [
   { table: 'nonces', key: 'nonce', since: 'expires_at', forMs: 0 },
   { table: 'evidence', key: 'jti', since: 'created_at', forMs: 14 * DAY_MS },
+  { table: 'timings', key: 'id', since: 'seen_at', forMs: 14 * DAY_MS },
   { table: 'page_views', key: 'jti', since: 'created_at', forMs: 400 * DAY_MS },
   { table: 'sessions', key: 'sid', since: 'last_seen_at', forMs: 400 * DAY_MS },
   { table: 'learned_fingerprints', key: 'id', since: 'last_seen_at', forMs: 90 * DAY_MS },

@@ -1,5 +1,5 @@
 import type { CollectAnswer, TokenClaims } from '@veridict/contract';
-import { type Decoded, openCollect, SESSION_WINDOW_S, thumbprint } from '@veridict/verifier';
+import { type Decoded, openCollect, SESSION_WINDOW_S, thumbprint, timingsOf } from '@veridict/verifier';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { PublicKey } from '../../access/authenticate.ts';
 import { hashText } from '../../crypto.ts';
@@ -13,6 +13,8 @@ import { admitOrigin, bodyOf, originOf, signedVerdict } from './request.ts';
 
 /** Seconds for which a nonce's use is remembered after it expired: longer than any token with it is still taken. */
 const rememberS = 60;
+/** Milliseconds for which evidence is recognised that was sent before. */
+const rememberTimingsMs = 14 * 86_400_000;
 
 /**
  * Judge a page view, with what its session did about a challenge where that could matter: who is let in anyway is asked
@@ -69,7 +71,8 @@ export async function collect(
   const { site, key: row, account } = key! as PublicKey;
   const { claims, header, token, evidence, decoded } = opened;
   const identity = await identify(claimantOf(request, sender));
-  const context = contextOf(network.see(request, sender, claims.sid), identity);
+  const sameTimings = await othersWith(timingsOf(evidence), claims.sid, at, services);
+  const context = { ...contextOf(network.see(request, sender, claims.sid), identity), sameTimings };
   const ticket = Buffer.from(random(16)).toString('base64url');
   const judged = await judgeChallenged(decoded, context, claims, services);
   const pageView: PageViewRow = {
@@ -102,4 +105,15 @@ export async function collect(
   if (outcome.pageView === pageView && row.mode === 'live') learned.note(context, outcome.judgement);
   const told = await signedVerdict(pageView, outcome, site, services.signing);
   return { ...told, ticket, session_id: claims.sid, expires_at: claims.exp };
+}
+
+/** How many other sessions of the last 14 days sent evidence that took exactly as long; null where that says nothing. */
+async function othersWith(
+  timings: string | null,
+  sid: string,
+  at: number,
+  { state }: Services,
+): Promise<number | null> {
+  if (timings === null) return null;
+  return state.meetTimings({ hash: hashText(timings), sid, at, since: at - rememberTimingsMs });
 }

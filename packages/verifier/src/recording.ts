@@ -1,0 +1,25 @@
+import { parseJson } from './json.ts';
+
+/** Timings finer than a millisecond that must be there, all different: some fifty bits, which chance does not repeat. */
+const MIN_FINE = 10;
+
+/**
+ * What is one page view's own and no other's: how long each of its readings took, to a tenth of a millisecond. Null where
+ * timers are coarser (Firefox, Safari, tools against fingerprinting), since there many honest page views are alike.
+ *
+ * Values are left out: some of them must differ from nonce to nonce, and whoever replays evidence makes those anew.
+ */
+export function timingsOf(evidence: Uint8Array): string | null {
+  const opened = parseJson(evidence);
+  const parsed = opened.ok ? opened.value : null;
+  if (!isRecord(parsed) || !isRecord(parsed.readings)) return null;
+  const timings = Object.entries(parsed.readings)
+    .map(([name, read]) => [name, isRecord(read) ? read.ms : null] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  const fine = new Set(timings.map(([, ms]) => ms).filter((ms) => typeof ms === 'number' && !Number.isInteger(ms)));
+  if (fine.size < MIN_FINE) return null;
+  return JSON.stringify([parsed.startedMs, parsed.tookMs, timings]);
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
