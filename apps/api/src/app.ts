@@ -22,6 +22,7 @@ import { demoRoutes } from './surfaces/demo/routes.ts';
 import { openapi } from './surfaces/docs/openapi.ts';
 import { docsRoutes } from './surfaces/docs/routes.ts';
 import { healthRoutes } from './surfaces/health/routes.ts';
+import { identifyRoutes } from './surfaces/identify/routes.ts';
 import { jwksRoutes } from './surfaces/jwks/routes.ts';
 import { moderationRoutes } from './surfaces/moderation/routes.ts';
 import { myIpRoutes } from './surfaces/my-ip/routes.ts';
@@ -112,6 +113,7 @@ export async function createApp(deps: Deps): Promise<Built> {
     siteverifyRoutes,
     usageRoutes,
     analyticsRoutes,
+    identifyRoutes,
     botStatsRoutes,
     moderationRoutes,
     smartUrlRoutes,

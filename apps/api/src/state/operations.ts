@@ -42,6 +42,7 @@ import { useSignature } from './operations/signatures.ts';
 import { addSigningKeys, loadSigningKeys, rotateSigningKeys } from './operations/signing-keys.ts';
 import { createSite, deleteSite, getSite, listSites, updateSite } from './operations/sites.ts';
 import { meetTimings } from './operations/timings.ts';
+import { linkUser } from './operations/users.ts';
 import type { StatePort } from './port.ts';
 import type { Tables } from './schema.ts';
 
@@ -87,6 +88,7 @@ export const operations: Operations = {
   findByToken,
   recordLate,
   loadSession,
+  linkUser,
   recordHits,
   takeBatch,
   dropBatch,

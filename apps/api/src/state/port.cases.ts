@@ -14,6 +14,7 @@ import { signatureCases } from './cases/signatures.cases.ts';
 import { signingKeyCases } from './cases/signing-keys.cases.ts';
 import { siteCases } from './cases/sites.cases.ts';
 import { timingsCases } from './cases/timings.cases.ts';
+import { userCases } from './cases/users.cases.ts';
 import type { StatePort } from './port.ts';
 
 /** What every state store must do. `open` gives an empty one. */
@@ -23,6 +24,7 @@ export function statePortCases(open: () => Promise<StatePort>): void {
   keyCases(open);
   pageViewCases(open);
   sessionCases(open);
+  userCases(open);
   learnedCases(open);
   outboxCases(open);
   quotaCases(open);

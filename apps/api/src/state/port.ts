@@ -161,6 +161,139 @@ export interface RotateSigningKeys {
   isCompromised: boolean;
 }
 
+/** A session and the site's own user that it belongs to, as the site says. */
+export interface LinkUser {
+  accountId: string;
+  /** null: any site of the account */
+  siteId: string | null;
+  mode: KeyRow['mode'];
+  sid: string;
+  userId: string;
+}
+
+/** A token to be redeemed, with what is answered if it is now. */
+export interface Redeem {
+  tokenHash: string;
+  idempotencyKey: string | null;
+  answer: string;
+  expiresAt: Millis;
+}
+
+/** A challenge given to one page view of a session: work to do, or a wait until `readyAt`. */
+export interface ChallengeRow {
+  id: string;
+  sid: string;
+  jti: string;
+  kind: 'work' | 'wait';
+  issuedAt: Millis;
+  readyAt: Millis;
+  expiresAt: Millis;
+}
+
+/** A challenge solved, with its page view as judged after it. */
+export interface SolveChallenge {
+  id: string;
+  jti: string;
+  kind: ChallengeRow['kind'];
+  at: Millis;
+  judgement: string;
+  context: string;
+  score: number;
+  hardRule: string;
+}
+
+/** A session as a verdict needs it: the session and its page views judged since `since`. */
+export interface SessionView {
+  session: SessionRow;
+  pageViews: PageViewRow[];
+}
+
+export interface QuotaTake {
+  accountId: string;
+  /** calendar month in UTC, `2026-11` */
+  month: string;
+  /** how many are asked for */
+  n: number;
+  limit: number;
+}
+
+/** How often a claimed browser was seen with one print of its TLS and HTTP/2. */
+export interface LearnedRow {
+  /** browser, major version and protocol: `chrome/156/h2` */
+  claim: string;
+  print: string;
+  seen: number;
+}
+
+/** What became of comments. */
+export interface ModerationCounts {
+  passed: number;
+  flagged: number;
+  deleted: number;
+  total: number;
+}
+export interface ModerationRecordRow extends ModerationCounts {
+  at: Millis;
+}
+
+/** A text that was judged, by keyed hashes alone. */
+export interface NoteText {
+  textHash: string;
+  /** the site, or the account where no site is known */
+  place: string;
+  author: string;
+  at: Millis;
+  since: Millis;
+}
+/** Where the same text was seen since then, this time included. */
+export interface TextSeen {
+  places: number;
+  authors: number;
+  times: number;
+}
+
+/** A site's own decision about a comment. */
+export interface DecisionRow {
+  id: string;
+  outcome: ModerationOutcome;
+  at: Millis;
+  sid: string | null;
+}
+
+export interface SearchModeration {
+  accountId: string;
+  keyId: string;
+  from: Millis;
+  to: Millis;
+  now: Millis;
+  limit: number;
+}
+
+/** A smart URL. */
+export interface LinkRow {
+  keyname: string;
+  accountId: string;
+  settings: LinkSettings;
+  createdAt: Millis;
+}
+
+export interface LinkVisit {
+  keyname: string;
+  /** keyed hash of the address */
+  visitor: string;
+  isAttack: boolean;
+  at: Millis;
+}
+
+export interface Page<T> {
+  items: T[];
+  nextCursor: string | null;
+}
+export interface PageOf {
+  limit: number;
+  cursor?: string | undefined;
+}
+
 /** The timings of a session's evidence, hashed, and since when others count. */
 export interface SeenTimings {
   hash: string;
@@ -238,6 +371,27 @@ export interface StatePort {
    */
   recordLate(input: RecordLate, maxLate: number): Promise<'applied' | 'stale' | 'limit' | 'unknown'>;
   loadSession(sid: string, since: Millis): Promise<SessionView | null>;
+  /** Links a session to a user, and tells statistics; false when there is no such session of theirs. */
+  linkUser(input: LinkUser): Promise<boolean>;
+
+  /** Puts rows of what is no page view on their way to the statistics. */
+  recordHits(rows: readonly OutboxRow[]): Promise<void>;
+  /**
+   * The rows to send next: a batch that somebody began and did not see through, else rows of the outbox as a new one, else
+   * null. A batch is given again, the same, until it is dropped.
+   */
+  takeBatch(input: TakeBatch): Promise<OutboxBatch | null>;
+  /** The batch has arrived. */
+  dropBatch(id: string): Promise<void>;
+  /** What waits to become part of a batch. */
+  outboxSize(): Promise<OutboxSize>;
+
+  /** Takes as many as fit below the limit, counted exactly once, durable: `granted` of each, and what is used after. */
+  takeQuota(takes: QuotaTake[]): Promise<Array<{ granted: number; used: number }>>;
+  usage(accountId: string, month: string): Promise<number>;
+
+  /** Adds what a process learned since it last did. */
+  addLearned(rows: LearnedRow[], at: Millis): Promise<void>;
   /** Notes how long a session's readings took; how many other sessions took exactly as long since. */
   meetTimings(input: SeenTimings): Promise<number>;
   /** True the first time: a signature that comes twice was copied. Forgotten at `expiresAt`. */
