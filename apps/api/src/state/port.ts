@@ -161,6 +161,16 @@ export interface RotateSigningKeys {
   isCompromised: boolean;
 }
 
+/** A session and the site's own user that it belongs to, as the site says. */
+export interface LinkUser {
+  accountId: string;
+  /** null: any site of the account */
+  siteId: string | null;
+  mode: KeyRow['mode'];
+  sid: string;
+  userId: string;
+}
+
 /** A token to be redeemed, with what is answered if it is now. */
 export interface Redeem {
   tokenHash: string;
@@ -361,6 +371,8 @@ export interface StatePort {
    */
   recordLate(input: RecordLate, maxLate: number): Promise<'applied' | 'stale' | 'limit' | 'unknown'>;
   loadSession(sid: string, since: Millis): Promise<SessionView | null>;
+  /** Links a session to a user, and tells statistics; false when there is no such session of theirs. */
+  linkUser(input: LinkUser): Promise<boolean>;
 
   /** Puts rows of what is no page view on their way to the statistics. */
   recordHits(rows: readonly OutboxRow[]): Promise<void>;
