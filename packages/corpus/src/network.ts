@@ -43,6 +43,11 @@ export const networkBots: Readonly<Record<string, Visit>> = {
     }),
     { tls: { ...documentVisit('firefox').context.tls! }, learned: { matches: 0, total: 4_000 } },
   ),
+  'an impersonator whose headers come in another order': withHeaders(documentVisit('chromium'), {
+    'upgrade-insecure-requests': null,
+    'sec-fetch-user': null,
+    accept: 'text/html,*/*;q=0.8',
+  }),
   'a library over HTTP/1.1 with Chrome’s user agent': withContext(
     withHeaders(documentVisit('chromium', 'http'), {
       'user-agent': CHROME,

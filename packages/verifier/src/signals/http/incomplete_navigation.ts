@@ -13,7 +13,8 @@ export const incomplete_navigation = defineSignal({
   judge: ({ request }) => {
     const { engine, embedded } = claimOf(userAgentOf(request));
     if (embedded || (engine !== 'blink' && engine !== 'gecko')) return clear;
-    if (destinationOf(request) !== 'document' || !isNavigation(request)) return clear;
+    // On plain http a page's own fetch may look like a navigation: there are no metadata.
+    if (destinationOf(request) !== 'document' || !(request.secure || isNavigation(request))) return clear;
     return header(request, 'upgrade-insecure-requests') === null ? hit('no Upgrade-Insecure-Requests') : clear;
   },
 });
