@@ -14,7 +14,7 @@ export const placed_presses = defineSignal({
     // Elsewhere honest moves lie between device pixels too: see pointer_fractional.
     const whole = Number.isInteger(screen.pixelRatio) && /^(Win|Linux x86_64)/.test(platform.platform);
     const jumped = i.pointerMoves > 0 && i.pointerMoves <= 2 * i.mousePresses && i.fractionalMoves === i.pointerMoves;
-    const atOnce = i.touches === 0 && i.pressMedianMs !== null && i.pressMedianMs < 30;
+    const atOnce = i.touches === 0 && i.pressMedianMs !== null && i.pressMedianMs < 60;
     return engine === 'blink' && whole && jumped && atOnce
       ? hit(`${i.mousePresses} presses of ${i.pressMedianMs} ms after ${i.pointerMoves} jumps off the device pixels`)
       : clear;
