@@ -1,3 +1,4 @@
+import { nearFetch } from './near-fetch.ts';
 import { run } from './run.ts';
 
 /** Run the command line of this process; the only place of the command that reads its surroundings. */
@@ -6,7 +7,7 @@ export async function runFromTerminal(): Promise<void> {
     env: process.env,
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
-    fetch: globalThis.fetch,
+    fetch: nearFetch(globalThis.fetch),
     start: async () => {
       await import('../main.ts');
     },
