@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import { judgeComment } from './judge.ts';
+import type { Author } from './rules.ts';
+import { readText } from './text.ts';
+import { createWordSearch } from './words.ts';
+
+// The figures of docs/guides/moderation.md. A swear word in as many disguises as people use, and what only looks like one.
+const OBSCURED = [
+  'fuck',
+  'FUCK',
+  'f u c k',
+  'f.u.c.k',
+  'f-u-c-k',
+  'f*ck',
+  'f_u_c_k',
+  'fuuuuck',
+  'fück',
+  'fvck',
+  'f@ck',
+  'ƒuck',
+  'fսck',
+  'ｆｕｃｋ',
+  'fu\u200Bck',
+  'f\u00ADuck',
+  'f\u2060u\u2060c\u2060k',
+  'shit',
+  'sh1t',
+  's h i t',
+  's.h.i.t',
+  'shiiit',
+  'b!tch',
+  'b1tch',
+  'b i t c h',
+  'a$$hole',
+  'phuck',
+  'fcuk',
+  'sh!t',
+  'biatch',
+].map((word) => `you are a ${word} and everybody knows`);
+const INNOCENT = [
+  'Penistone',
+  'Dick Cheney',
+  'Moby Dick',
+  'cockpit',
+  'Cockburn',
+  'Mishit',
+  'Dickinson',
+  'Dickens',
+  'Phuket',
+  'Scunthorpe',
+  'shiitake',
+  'Fukushima',
+  'pussy willow',
+  'pussycat',
+  'cum laude',
+  'Cummings',
+  'fire retardant',
+  'rapeseed oil',
+  'tit for tat',
+  'great tit',
+  'chink in the armour',
+  'Wankel engine',
+  'cockney',
+  'peacock',
+  'Hitchcock',
+  'assassin',
+  'analysis',
+  'Essex',
+  'therapist',
+  'niggling',
+  'cucumber',
+  'raccoon',
+  'Middlesex',
+  'cocktail',
+  'this hits hard',
+  'push it',
+  'document',
+  'class',
+  'sextant',
+  'Van Dyke',
+].map((word) => `We talked about ${word} for an hour.`);
+const PEOPLE = [
+  'Thank you, the second step was what I had missed.',
+  'Does anybody know if this works with the older model too? Mine is from 2015 and the manual says nothing.',
+  'See https://docs.example/page#top for the long answer.',
+  'I DO NOT AGREE with the last paragraph, but the rest is fine.',
+  'سلام، می‌خواهم بدانم چطور کار می‌کند',
+  'Ich finde den Artikel gut. Die Straßenbahn in Düsseldorf fährt übrigens schon wieder.',
+  'यह लेख बहुत अच्छा है, धन्यवाद क्‍या',
+  'Great photo 👨‍👩‍👧‍👦🏴󠁧󠁢󠁳󠁣󠁴󠁿 from the trip!',
+  'הכתבה מצוינת, תודה \u200F(באמת)',
+  'We paid 1 200 € on 12.03.2026 for 3 nights, breakfast included.',
+  'Москва и Санкт-Петербург — два разных города.',
+  'lol hahaha that is so true',
+];
+const SPAM = [
+  'BUY NOW http://a.example/1 http://a.example/2 http://a.example/3 CHEAP CHEAP CHEAP CHEAP CHEAP',
+  'Earn 500 a day, write to me on telegram @easycash_now and https://bit.ly/abc123',
+  'Best casino! www.casino.example www.casino2.example www.casino3.example',
+  'Contact me on WhatsApp +1 555 010 9999 for cheap watches http://bit.ly/xyz http://a.example',
+  'V\u200Bi\u200Ba\u200Bg\u200Br\u200Ba here http://pills.example/buy http://pills.example/now',
+];
+
+const findWords = createWordSearch();
+const judge = (sample: string, by: Author | null = null) =>
+  judgeComment({ text: readText(sample), seen: null, by }, findWords);
+const share = (samples: string[], is: (outcome: string) => boolean) =>
+  `${samples.filter((sample) => is(judge(sample).outcome)).length} of ${samples.length}`;
+const robot: Author = { score: 97, hardRule: '', evidence: 'full', sinceLoadMs: 60_000 };
+
+describe('the figures in the guide', () => {
+  it('obscured words found', () => expect(share(OBSCURED, (outcome) => outcome !== 'pass')).toBe('27 of 30'));
+  it('innocent look-alikes spared', () => expect(share(INNOCENT, (outcome) => outcome === 'pass')).toBe('40 of 40'));
+  it('comments of people passed', () => expect(share(PEOPLE, (outcome) => outcome === 'pass')).toBe('12 of 12'));
+  it('advertising noticed', () => expect(share(SPAM, (outcome) => outcome !== 'pass')).toBe('5 of 5'));
+});
+
+describe('deleting takes two groups', () => {
+  it('no text of one group is deleted, whatever it says', () => {
+    for (const sample of [...OBSCURED, ...INNOCENT, ...PEOPLE]) {
+      const groups = new Set(judge(sample).reasons.map(({ group }) => group));
+      if (groups.size < 2) expect(judge(sample).outcome, sample).not.toBe('delete');
+    }
+    expect(judge('fuck shit bitch').outcome).toBe('flag');
+  });
+
+  it('a robot’s advertising is, a robot’s remark is not', () => {
+    for (const sample of SPAM) expect(judge(sample, robot).outcome, sample).toBe('delete');
+    for (const sample of PEOPLE) expect(judge(sample, robot).outcome, sample).not.toBe('delete');
+  });
+
+  it('contributions stay within their group’s cap', () => {
+    const sums = new Map<string, number>();
+    for (const { group, llr } of judge(SPAM.join(' ')).reasons) sums.set(group, (sums.get(group) ?? 0) + llr);
+    expect(sums.get('promotion')).toBeCloseTo(2.5);
+  });
+});
+
+describe('a long text', () => {
+  it.each(['a'.repeat(20_480), 'a. '.repeat(6_800), '@'.repeat(20_480), 'f '.repeat(10_240), '+1'.repeat(10_240)])(
+    'is judged at once',
+    (sample) => {
+      const from = performance.now();
+      judge(sample);
+      expect(performance.now() - from).toBeLessThan(2_000);
+    },
+  );
+});
