@@ -87,14 +87,28 @@ function keep(files, nameOf = (file) => file.fileName) {
 }
 
 /** One lazily loaded part of the script tag's file, under a name made from its content. */
-async function part(name) {
-  const files = await bundle(join(here, `src/chunks/${name}.ts`), { format: 'es' });
+async function part(name, define = {}) {
+  const files = await bundle(join(here, `src/chunks/${name}.ts`), { format: 'es' }, define);
   const file = `${sha256(files[0].code, 'hex').slice(0, 12)}-${name}.js`;
   keep(files, () => `collector/${file}`);
   return file;
 }
 
-const chunkFiles = { fallbackSigner: await part('fallback-signer'), visitor: await part('visitor') };
+/** The solver of proofs of work, as its makers built it: a worker's file of its own, minified. */
+async function solver() {
+  const path = fileURLToPath(import.meta.resolve('altcha/workers/sha'));
+  const [file] = await bundle(path, { format: 'iife' });
+  const name = `${sha256(file.code, 'hex').slice(0, 12)}-solver.js`;
+  keep([file], () => `collector/${name}`);
+  return name;
+}
+
+const solverFile = await solver();
+const chunkFiles = {
+  fallbackSigner: await part('fallback-signer'),
+  visitor: await part('visitor'),
+  enforce: await part('enforce', { SOLVER_FILE: JSON.stringify(solverFile) }),
+};
 const script = keep(
   await bundle(
     join(here, 'src/script.ts'),
@@ -112,7 +126,11 @@ keep(
   }),
 );
 
-const served = ['collector.js', versioned, ...Object.values(chunkFiles).map((file) => `collector/${file}`)];
+const served = [
+  'collector.js',
+  versioned,
+  ...[...Object.values(chunkFiles), solverFile].map((file) => `collector/${file}`),
+];
 const files = served.map((path) => {
   const bytes = out.get(path);
   return [

@@ -1,6 +1,7 @@
 import type { Evidence } from '@veridict/contract';
 import type { Read } from '@veridict/contract/wire';
 import type { Veridict } from './api.ts';
+import type { enforce } from './chunks/enforce.ts';
 import { tokenCookie } from './cookie.ts';
 import { watchInput } from './late/input.ts';
 import { readLateGlobals } from './late/markers.ts';
@@ -18,6 +19,7 @@ import { createVeridict, type Tools } from './veridict.ts';
 export interface Chunks {
   fallbackSigner(): Promise<FallbackSigner>;
   visitor(): Promise<() => Promise<NonNullable<VisitorValue>>>;
+  enforce(): Promise<typeof enforce>;
 }
 type VisitorRead = NonNullable<Evidence['readings']['visitor']>;
 type VisitorValue = VisitorRead extends Read<infer V> ? V : never;
@@ -32,7 +34,16 @@ const NAME = 'veridict';
 export function install(window: PageWindow, options: Options, scriptUrl: string, chunks: Chunks): Veridict {
   const there = Object.getOwnPropertyDescriptor(window, NAME)?.value as Partial<Veridict> | undefined;
   if (typeof there?.token === 'function') return there as Veridict;
-  const veridict = createVeridict(options, toolsOf(window, options, scriptUrl, chunks));
+  const tools = toolsOf(window, options, scriptUrl, chunks);
+  tools.act = (detail) => {
+    if ((options.enforce && detail.action !== 'allow') || window.document.querySelector('[data-veridict-form]'))
+      // what cannot be loaded now may load at the next verdict
+      chunks.enforce().then(
+        (enforce) => enforce(veridict, tools.transport, options.enforce, detail),
+        () => {},
+      );
+  };
+  const veridict = createVeridict(options, tools);
   try {
     Object.defineProperty(window, NAME, { value: veridict, configurable: true, writable: true });
   } catch {

@@ -1,4 +1,4 @@
-import { LIMITS, TOKEN_COOKIE, TOKEN_TTL_S } from '@veridict/contract/wire';
+import { LIMITS, PASS_COOKIE, TOKEN_COOKIE, TOKEN_TTL_S } from '@veridict/contract/wire';
 
 /** The part of a document that cookies are kept in. */
 export interface CookieJar {
@@ -8,7 +8,7 @@ export interface CookieJar {
 /** Reads and writes the one cookie; a page that may keep none (sandbox, blocked) reads as having none. */
 export interface TokenCookie {
   read(): string | undefined;
-  write(token: string): void;
+  write(token: string, pass?: string): void;
 }
 
 // Whatever else may stand under this name is no token, and no reason to be refused a new one.
@@ -25,12 +25,14 @@ export function tokenCookie(jar: CookieJar, isSecure: boolean, domain: string | 
         return undefined;
       }
     },
-    write(token) {
+    write(...values) {
       try {
-        jar.cookie =
-          `${TOKEN_COOKIE}=${token}; Path=/; Max-Age=${TOKEN_TTL_S}; SameSite=Lax` +
-          (isSecure ? '; Secure' : '') +
-          (domain ? `; Domain=${domain}` : '');
+        values.forEach((value, place) => {
+          jar.cookie =
+            `${place ? PASS_COOKIE : TOKEN_COOKIE}=${value}; Path=/; Max-Age=${TOKEN_TTL_S}; SameSite=Lax` +
+            (isSecure ? '; Secure' : '') +
+            (domain ? `; Domain=${domain}` : '');
+        });
       } catch {
         // the verdict stands without a cookie: the token is also in the event and in `veridict.token()`
       }

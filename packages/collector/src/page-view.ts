@@ -97,7 +97,7 @@ export async function assess(
     if (collected.ok) {
       const { ticket } = collected.body;
       if (!ticket) return NOT_OURS;
-      tools.cookie.write(token);
+      tools.cookie.write(token, collected.body.pass);
       return { ok: true, body: { detail: detailOf(token, collected.body), ticket } };
     }
     if (!isFirst || !NONCE_REFUSED.test(collected.code)) return collected;

@@ -23,8 +23,8 @@ export interface Page {
   isVisible(): boolean;
   /** Ends at once, or when a page rendered ahead of time is really opened. */
   activated(): Promise<void>;
-  /** Fires a bubbling, cancelable event on the document. */
-  emit(name: string, detail: unknown): void;
+  /** Fires a bubbling, cancelable event on the document; false when the page cancelled it. */
+  emit(name: string, detail: unknown): boolean;
   watch(handlers: PageHandlers): void;
 }
 
@@ -45,9 +45,9 @@ export function pageOf(window: Window & typeof globalThis): Page {
       if (!(document as { prerendering?: boolean }).prerendering) return;
       await new Promise((done) => document.addEventListener('prerenderingchange', done, { once: true }));
     },
-    emit: safely((name: string, detail: unknown) =>
+    emit: (name, detail) =>
+      // a listener's fault is reported by the browser, and never comes here
       document.dispatchEvent(new CustomEvent(name, { bubbles: true, cancelable: true, detail })),
-    ),
     watch({ navigated, leaving, restored, shown, submitting }) {
       const listen = (target: EventTarget, type: string, run: (event: Event) => unknown) =>
         target.addEventListener(type, safely(run), { capture: true, passive: true });

@@ -25,6 +25,8 @@ export interface Tools extends PageViewTools {
   page: Page;
   /** Watches a page view; `onInput` is told of every press and key. */
   watchLate(onInput: () => void): LateWatch;
+  /** Does what a verdict asks of the page, unless the page wants to do that itself. */
+  act?(detail: VerdictDetail): void;
   /** The second phase, loaded when asked for; never rejects. */
   recognise(): Promise<NonNullable<Evidence['readings']['visitor']>>;
 }
@@ -70,7 +72,7 @@ export function createVeridict(options: Options, tools: Tools): Veridict {
   };
   const tell = (news: VerdictDetail) => {
     detail = news;
-    page.emit(VERDICT_EVENT, { ...news });
+    if (page.emit(VERDICT_EVENT, { ...news })) tools.act?.(news);
   };
 
   /** A page view, unless one is under way. */
@@ -103,6 +105,7 @@ export function createVeridict(options: Options, tools: Tools): Veridict {
       answered(answer) {
         if (mine !== report || !detail || !answer.action) return;
         const before = detail;
+        cookie.write(before.token, answer.pass);
         const news = detailOf(before.token, answer);
         latest = Promise.resolve(news);
         if (news.action === before.action && news.band === before.band) detail = news;

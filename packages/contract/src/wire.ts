@@ -83,6 +83,16 @@ export interface SignedPublicVerdict extends PublicVerdict {
   pass: string;
 }
 
+/** Answer to `POST /api/v1/challenge`: what the visitor is to do. */
+export interface ChallengeAnswer {
+  kind: 'work' | 'wait' | 'none' | 'blocked';
+  id?: string | undefined;
+  challenge?: unknown;
+  wait_s?: number | undefined;
+  reference: string;
+  contact: string | null;
+}
+
 /** Answer to `POST /api/v1/collect`. */
 export interface CollectAnswer extends SignedPublicVerdict {
   ticket: string;

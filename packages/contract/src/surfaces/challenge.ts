@@ -15,7 +15,6 @@ export const challengeAnswer = z.strictObject({
   /** where the site's people can be asked: an address of a page or of mail */
   contact: z.string().nullable(),
 });
-export type ChallengeAnswer = z.infer<typeof challengeAnswer>;
 
 /** `POST /api/v1/challenge/solution`, sent as text/plain. `payload` is the widget's; a wait has none. */
 export const solutionRequest = z.strictObject({

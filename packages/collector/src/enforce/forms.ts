@@ -1,0 +1,62 @@
+import { PASS_COOKIE, TOKEN_COOKIE } from '@veridict/contract/wire';
+import type { Veridict } from '../api.ts';
+
+/** The longest a form waits for what was seen last to be judged. */
+export const FORM_WAIT_MS = 150;
+const MARK = 'data-veridict-form';
+
+/** Is the visitor in the middle of filling something in? */
+export function isTyping({ activeElement }: Document): boolean {
+  if (!activeElement) return false;
+  if ((activeElement as HTMLElement).isContentEditable) return true;
+  return /^(INPUT|TEXTAREA|SELECT)$/.test(activeElement.tagName) && (activeElement as HTMLInputElement).value !== '';
+}
+
+/** Ends when a form is about to be sent, which is then held back. */
+export function submitted(document: Document): Promise<void> {
+  return new Promise((done) => {
+    const hold = (event: Event) => {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      document.removeEventListener('submit', hold, true);
+      done();
+    };
+    document.addEventListener('submit', hold, true);
+  });
+}
+
+/**
+ * Gives every form marked `data-veridict-form` the fresh token as a hidden field when it is sent; the mark's value is the
+ * field's name. The page's own handlers hear of the sending once, after the field is there.
+ */
+export function fillForms(document: Document, veridict: Veridict): void {
+  const filled = new WeakSet<HTMLFormElement>();
+  document.addEventListener(
+    'submit',
+    (event) => {
+      const form = event.target as HTMLFormElement;
+      if (!form.hasAttribute?.(MARK) || filled.delete(form) || event.defaultPrevented) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      const { submitter } = event as SubmitEvent;
+      const wait = new Promise<null>((done) => setTimeout(done, FORM_WAIT_MS, null));
+      Promise.race([veridict.token(), wait]).then((fresh) => {
+        setField(form, form.getAttribute(MARK) || TOKEN_COOKIE, fresh ?? veridict.verdict?.token ?? '');
+        const pass = new RegExp(`(?:^|; )${PASS_COOKIE}=([\\w.-]+)`).exec(document.cookie)?.[1];
+        if (pass) setField(form, PASS_COOKIE, pass);
+        filled.add(form);
+        form.requestSubmit(submitter);
+      });
+    },
+    true,
+  );
+}
+
+function setField(form: HTMLFormElement, name: string, value: string): void {
+  const there = form.querySelector<HTMLInputElement>(`input[type=hidden][name="${CSS.escape(name)}"]`);
+  const field = there ?? form.ownerDocument.createElement('input');
+  field.type = 'hidden';
+  field.name = name;
+  field.value = value;
+  if (!there) form.appendChild(field);
+}
