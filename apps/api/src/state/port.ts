@@ -1,5 +1,6 @@
 import type { KEY_KINDS, LinkSettings, ModerationOutcome, SCOPES, SiteSettings, Tier } from '@veridict/contract';
 import type { EventRow, HitRow, OutboxRow } from '../hits/rows.ts';
+import type { SessionUser } from '../visitors/identity.ts';
 
 /** Milliseconds since the epoch, handed in by the caller: the store has no clock. */
 export type Millis = number;
@@ -112,6 +113,8 @@ export interface RecordLate {
   judgement: string;
   score: number;
   hardRule: string;
+  /** who the page says its user is; a user that the session was linked to already stays */
+  user?: SessionUser | undefined;
   /** what statistics are told; absent where nothing is counted. Without `hit` the verdict stands as it was. */
   counted?: { hit: HitRow | null } | undefined;
 }

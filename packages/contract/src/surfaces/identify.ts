@@ -20,3 +20,6 @@ export const identifyAnswer = z.strictObject({
   confidence: z.literal(1),
   request_id: z.string(),
 });
+
+/** What a site's backend proves its users with; not for pages. */
+export const identitySecret = z.strictObject({ site_id: z.string(), identity_secret: z.string() });

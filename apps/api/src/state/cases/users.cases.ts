@@ -3,6 +3,7 @@ import type { SessionHitsRow } from '../../hits/rows.ts';
 import type { LinkUser, PageViewRow, RecordCollect } from '../port.ts';
 import { group, type Open } from '../testing/group.ts';
 import { hitRow, viewEvent } from '../testing/hits.ts';
+import { lateFor } from '../testing/record.ts';
 import { collected, fresh, NOW } from '../testing/rows.ts';
 
 /** What every store must do with the users of sessions. */
@@ -36,6 +37,25 @@ export function userCases(open: Open): void {
         { version: 1, user_id: '', user_match: '', match_confidence: 0 },
         { version: 2, user_id: 'anna', user_match: 'linked', match_confidence: 1 },
         { version: 3, user_id: 'bert', user_match: 'linked', match_confidence: 1 },
+      ]);
+    });
+
+    test('what a page says of its user is kept, and undoes no link', async () => {
+      const one = await view();
+      const late = '{"v":1,"sinceMs":900,"readings":{}}';
+      const say = (seq: number, userId: string, match: 'linked' | 'claimed') =>
+        state().recordLate(
+          { ...lateFor(one.jti, { seq, late }), user: { userId, match, confidence: 0.5 }, counted: { hit: null } },
+          20,
+        );
+      await say(1, 'anna', 'claimed');
+      await say(2, 'bert', 'linked');
+      await say(3, 'carl', 'claimed');
+      expect((await told(one.sid)).map(({ user_id, user_match }) => [user_id, user_match])).toEqual([
+        ['', ''],
+        ['anna', 'claimed'],
+        ['bert', 'linked'],
+        ['bert', 'linked'],
       ]);
     });
 

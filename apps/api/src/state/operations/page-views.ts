@@ -5,6 +5,7 @@ import type { Tables } from '../schema.ts';
 import { countInSession } from './outbox-rows.ts';
 import { fromPageView, toBytes, toPageView } from './rows.ts';
 import { carryOnSession, openSession } from './sessions.ts';
+import { noteUser } from './users.ts';
 
 type Db = Kysely<Tables>;
 
@@ -93,6 +94,7 @@ export async function recordLate(
     input.counted && (await db.selectFrom('evidence').select('late').where('jti', '=', jti).executeTakeFirst());
   await db.updateTable('evidence').set({ late, judgement }).where('jti', '=', jti).execute();
   await carryOnSession(db, applied.sid, at, hardRule);
+  if (input.user) await noteUser(db, applied.sid, input.user);
   if (input.counted) {
     const owner = {
       accountId: applied.account_id,

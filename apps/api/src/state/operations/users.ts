@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { LinkUser } from '../port.ts';
+import type { LinkUser, RecordLate } from '../port.ts';
 import type { Tables } from '../schema.ts';
 import { enqueueSession } from './outbox-rows.ts';
 
@@ -18,4 +18,14 @@ export async function linkUser(db: Kysely<Tables>, input: LinkUser): Promise<boo
   if (!linked) return false;
   await enqueueSession(db, sid);
   return true;
+}
+
+/** Notes who a page says its user is, where the session is not linked already: what was proven is not undone by what is said. */
+export async function noteUser(db: Kysely<Tables>, sid: string, user: NonNullable<RecordLate['user']>): Promise<void> {
+  await db
+    .updateTable('sessions')
+    .set({ user_id: user.userId, user_match: user.match, match_confidence: user.confidence })
+    .where('sid', '=', sid)
+    .where('user_match', '!=', 'linked')
+    .execute();
 }

@@ -1,6 +1,7 @@
 import type { App, Services } from '../../deps.ts';
 import { accountRoutes } from './accounts.ts';
 import { CALLER, identifyCaller } from './caller.ts';
+import { identityRoutes } from './identity.ts';
 import { keyRoutes } from './keys.ts';
 import { linkRoutes } from './links.ts';
 import { moderationKeyRoutes } from './moderation-keys.ts';
@@ -20,6 +21,7 @@ export async function adminRoutes(app: App, services: Services): Promise<void> {
       });
       accountRoutes(scope, services);
       siteRoutes(scope, services);
+      identityRoutes(scope, services);
       keyRoutes(scope, services);
       moderationKeyRoutes(scope, services);
       linkRoutes(scope, services);

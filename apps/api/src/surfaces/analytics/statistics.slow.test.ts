@@ -1,7 +1,9 @@
+import { createHmac } from 'node:crypto';
 import {
   analyticsAnswer,
   botStatsOverview,
   identifyAnswer,
+  lateAnswer,
   PATHS,
   sessionAnswer,
   sessionDetails,
@@ -17,6 +19,7 @@ import type { z } from 'zod';
 import { openDrainedHits } from '../../hits/testing/drained.ts';
 import { openMemoryState } from '../../state/testing/memory.ts';
 import { buildTestApp, good, openAccount, pageOf, type TestApp } from '../../testing/app.ts';
+import { identitySecretOf } from '../../visitors/identity.ts';
 
 const DAY_MS = 86_400_000;
 const TRACES = { lateGlobals: { value: found(['__playwright__binding__', '__pwInitScripts']), ms: 1 } };
@@ -153,6 +156,31 @@ describe('GET /v1/analytics', () => {
     expect(ofAnna.data.map(({ id }) => id)).toContain(first);
     expect(ofAnna.data).toHaveLength(2);
     expect((await owner.ask('/v1/users/bert/sessions')).statusCode).toBe(404);
+  });
+
+  test('a user that a page names is linked when the proof is right, and else only claimed', async () => {
+    const owner = await open();
+    const secret = identitySecretOf(new Uint8Array(32), owner.site.id);
+    const named = async (userId: string, by: string) => {
+      const { answer } = await owner.page.view();
+      const identify = { userId, proof: createHmac('sha256', by).update(userId).digest('hex') };
+      const late = async (seq: number, told: object) => {
+        const evidence = { v: 1, sinceMs: 900, readings: TRACES, identify: told };
+        good(await owner.page.send(PATHS.late, JSON.stringify({ ticket: answer.ticket, seq, evidence })), lateAnswer);
+      };
+      await late(1, identify);
+      // What is said later without a proof undoes no link.
+      await late(2, { userId: 'nobody' });
+    };
+    await named('anna', secret);
+    await named('bert', 'a guess');
+    const { data } = good(await owner.ask('/v1/analytics'), analyticsAnswer);
+    expect(data.summary).toMatchObject({ totalSessions: 2, uniqueUsers: 1 });
+    expect(data.userMatching).toMatchObject({ totalMatched: 1, averageCorrelationConfidence: 1 });
+    const users = good(await owner.ask('/v1/users'), usersAnswer);
+    expect(users.data.map(({ id }) => id)).toEqual(['anna']);
+    const sessions = good(await owner.ask('/v1/sessions'), sessionsAnswer);
+    expect(sessions.data.map(({ userId }) => userId).sort()).toEqual(['anna', 'nobody']);
   });
 
   test("covers the key's site alone, and no other account", async () => {

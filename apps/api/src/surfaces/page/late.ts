@@ -6,6 +6,7 @@ import type { Services } from '../../deps.ts';
 import { orRefuse, refusal } from '../../errors.ts';
 import { countLate } from '../../hits/counted.ts';
 import { judgePageView, type KeptContext, outcomeOf } from '../../judge.ts';
+import { identitySecretOf, userOf } from '../../visitors/identity.ts';
 import { admitOrigin, jsonBody, originOf, signedVerdict } from './request.ts';
 
 /** Add late evidence to the page view of a ticket and judge it again. What is older than what is there changes nothing. */
@@ -23,13 +24,15 @@ export async function late(request: FastifyRequest, reply: FastifyReply, service
   if (!admitOrigin(reply, site, origin) || origin !== pageView.origin) throw refusal('origin_forbidden');
   access.countPageRequest(site.id, network.senderOf(request).address);
 
-  const decoded = merge(orRefuse(decodeEvidence(found.evidence.first)), orRefuse(decodeLate(evidence)));
+  const told = orRefuse(decodeLate(evidence));
+  const decoded = merge(orRefuse(decodeEvidence(found.evidence.first)), told);
+  const user = told.identify ? userOf(told.identify, identitySecretOf(services.nonceKey, site.id)) : undefined;
   const context = JSON.parse(pageView.context) as KeptContext;
   const judged = judgePageView(decoded, context, policy);
   const counted = hits.isOn ? countLate(pageView, { ...judged, seq, at }, context, site) : undefined;
   const [recorded, session] = await Promise.all([
     state.recordLate(
-      { jti: pageView.jti, seq, late: JSON.stringify(evidence), at, ...judged, counted },
+      { jti: pageView.jti, seq, late: JSON.stringify(evidence), at, ...judged, user, counted },
       LIMITS.latePerPageView,
     ),
     state.loadSession(pageView.sid, at - SESSION_WINDOW_S * 1000),
