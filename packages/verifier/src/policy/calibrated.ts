@@ -3,8 +3,8 @@ import type { Weight } from '../signal.ts';
 
 /** Weights measured on labelled visits, with their 95 % intervals. */
 export const calibrated: Readonly<Record<string, Weight>> = {
-  cdp_stack_serialised: { weight: 1.42, basis: 'calibrated', n: 22, interval: [0.42, 2.41] },
-  coalesced_moves: { weight: -2.03, basis: 'calibrated', n: 17, interval: [-3.23, -0.84] },
-  placed_presses: { weight: 3.17, basis: 'calibrated', n: 14, interval: [1.42, 4.92] },
-  software_renderer: { weight: 0.19, basis: 'calibrated', n: 26, interval: [-0.27, 0.65] },
+  cdp_stack_serialised: { weight: 1.33, basis: 'calibrated', n: 23, interval: [0.37, 2.3] },
+  coalesced_moves: { weight: -2.06, basis: 'calibrated', n: 23, interval: [-3.24, -0.87] },
+  placed_presses: { weight: 3.16, basis: 'calibrated', n: 13, interval: [1.4, 4.91] },
+  software_renderer: { weight: 0.19, basis: 'calibrated', n: 33, interval: [-0.26, 0.63] },
 };

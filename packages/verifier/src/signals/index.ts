@@ -95,7 +95,6 @@ import { coherent_worker } from './consistency/coherent_worker.ts';
 import { content_window_proxied } from './consistency/content_window_proxied.ts';
 import { date_intl_conflict } from './consistency/date_intl_conflict.ts';
 import { engine_vs_user_agent } from './consistency/engine_vs_user_agent.ts';
-import { evidence_replayed } from './consistency/evidence_replayed.ts';
 import { gpu_vs_os } from './consistency/gpu_vs_os.ts';
 import { hardware_domain } from './consistency/hardware_domain.ts';
 import { iframe_identity_mismatch } from './consistency/iframe_identity_mismatch.ts';
@@ -148,6 +147,7 @@ import { ip_vpn } from './ip/ip_vpn.ts';
 import { session_velocity } from './ip/session_velocity.ts';
 import { familiar_print } from './reputation/familiar_print.ts';
 import { unfamiliar_print } from './reputation/unfamiliar_print.ts';
+import { evidence_replayed } from './rule/evidence_replayed.ts';
 import { alpn_without_h2 } from './tls/alpn_without_h2.ts';
 import { http2_engine_mismatch } from './tls/http2_engine_mismatch.ts';
 import { http2_of_library } from './tls/http2_of_library.ts';
@@ -251,7 +251,6 @@ export const signals: readonly Signal[] = [
   content_window_proxied,
   date_intl_conflict,
   engine_vs_user_agent,
-  evidence_replayed,
   gpu_vs_os,
   hardware_domain,
   iframe_identity_mismatch,
@@ -304,6 +303,7 @@ export const signals: readonly Signal[] = [
   session_velocity,
   familiar_print,
   unfamiliar_print,
+  evidence_replayed,
   alpn_without_h2,
   http2_engine_mismatch,
   http2_of_library,
