@@ -1,5 +1,8 @@
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -13,6 +16,35 @@ const one = defineQuestion({
   sql: 'SELECT 1 AS one',
   parameters: () => ({}),
   row: z.object({ one: z.int() }),
+});
+
+test('of one store lie in one folder: a second one is refused, and the first is known again', async () => {
+  const state = await openMemoryState();
+  const folder = await mkdtemp(join(tmpdir(), 'veridict-hits-'));
+  const open = (name: string) => {
+    const hits = createHits({
+      setting: { kind: 'embedded', folder: join(folder, name) },
+      state,
+      now: Date.now,
+      delay: (ms) => delay(ms, undefined, { ref: false }),
+    });
+    const said = new Promise<string>((resolve) => {
+      hits.start({ info: (text: unknown) => resolve(String(text)), warn: (text: unknown) => resolve(String(text)) });
+    });
+    return { hits, said };
+  };
+  for (const [name, expected] of [
+    ['first', 'statistics are kept'],
+    ['second', expect.stringContaining('another data folder')],
+    ['first', 'statistics are kept'],
+  ] as const) {
+    const { hits, said } = open(name);
+    expect(await said).toEqual(expected);
+    expect(hits.status()).toBe(expected === 'statistics are kept' ? 'ok' : 'unavailable');
+    await hits.stop();
+  }
+  await state.close();
+  await rm(folder, { recursive: true });
 });
 
 describe('statistics on a server', () => {

@@ -6,6 +6,7 @@ import { createAsk } from './ask.ts';
 import { clientOf, engineOf } from './clickhouse.ts';
 import { countDays } from './days.sql.ts';
 import { startDrainer } from './drainer.ts';
+import { isFolderOfStore } from './embedded/folder.ts';
 import { openEmbedded } from './embedded/open.ts';
 import type { Engine } from './engine.ts';
 import { type Ask, StatisticsUnavailable } from './question.ts';
@@ -81,6 +82,10 @@ export function createHits({ setting, state, now, delay }: HitsOptions): OwnedHi
     async function ready(opened: Engine): Promise<void> {
       while (!isStopping && !isReady) {
         try {
+          if (setting.kind === 'embedded' && !(await isFolderOfStore(setting.folder, state))) {
+            log.warn('statistics are unavailable: another data folder keeps those of this store (docs/scale.md)');
+            return;
+          }
           for (const statement of createTables(layout)) await opened.run(statement);
           isReady = true;
           log.info('statistics are kept');

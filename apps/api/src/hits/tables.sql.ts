@@ -162,11 +162,17 @@ export const TABLES: Readonly<Record<TableName, Table>> = {
   },
 };
 
-/** The statements that make the tables where they are not there yet. */
+/** The statements that make the tables where they are not there yet, and bring those that are up to date. */
 export function createTables(layout: Layout): string[] {
   return (Object.keys(TABLES) as TableName[]).flatMap((name) =>
-    layout.kind === 'single' ? [single(name)] : clustered(name, layout.cluster),
+    layout.kind === 'single' ? [single(name), grown(name, '')] : clustered(name, layout.cluster),
   );
+}
+
+/** What an earlier version made gets the columns that came since. */
+function grown(name: TableName, on: string, suffix = ''): string {
+  const added = TABLES[name].columns.map(([column, type]) => `ADD COLUMN IF NOT EXISTS ${column} ${type}`);
+  return `ALTER TABLE ${name}${suffix}${on} ${added.join(', ')}`;
 }
 
 function single(name: TableName): string {
@@ -190,6 +196,8 @@ function clustered(name: TableName, cluster: string): string[] {
       [`replicated_deduplication_window = ${rememberedInserts}`],
     )}`,
     `CREATE TABLE IF NOT EXISTS ${name} ${on} AS ${name}_local ENGINE = Distributed('${cluster.replaceAll(/['\\]/g, '\\$&')}', currentDatabase(), ${name}_local, ${shardBy})`,
+    grown(name, ` ${on}`, '_local'),
+    grown(name, ` ${on}`),
   ];
 }
 

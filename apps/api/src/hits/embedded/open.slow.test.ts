@@ -43,6 +43,15 @@ describe('the embedded engine', () => {
     await expect(engine.query('EXPLAIN AST CREATE TABLE x (', {})).rejects.toThrow(EngineError);
   });
 
+  test('brings the tables of an earlier version up to date', async () => {
+    for (const statement of createTables({ kind: 'single' })) await engine.run(statement);
+    await engine.run('ALTER TABLE hits DROP COLUMN os');
+    for (const statement of createTables({ kind: 'single' })) await engine.run(statement);
+    expect(await engine.query("SELECT name FROM system.columns WHERE table = 'hits' AND name = 'os'", {})).toEqual([
+      { name: 'os' },
+    ]);
+  });
+
   test('ends a question that takes too long, and answers others meanwhile', async () => {
     const ask = createAsk({
       query: (sql, given) => engine.query(sql.replace('execution_time = 10', 'execution_time = 1'), given),
@@ -54,9 +63,8 @@ describe('the embedded engine', () => {
       row: z.object({ n: z.number() }),
     });
     const outcome = ask(heavy, {}).catch((error: unknown) => error);
-    const started = performance.now();
-    await engine.query('SELECT 1', {});
-    expect(performance.now() - started).toBeLessThan(900);
+    const other = engine.query('SELECT 1', {}).then(() => 'the other');
+    expect(await Promise.race([other, outcome])).toBe('the other');
     expect(await outcome).toBeInstanceOf(StatisticsUnavailable);
   });
 
