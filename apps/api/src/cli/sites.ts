@@ -7,6 +7,7 @@ type Site = z.infer<typeof site>;
 
 const SETTINGS: Readonly<Record<string, OptionSpec>> = {
   'public-verdict': { type: 'string', value: 'HOW', help: 'what the page may learn: action, band or score' },
+  contact: { type: 'string', value: 'ADDRESS', help: 'page or mail address for visitors who are refused' },
   failover: { type: 'string', value: 'ACTION', help: 'without a verdict: allow, challenge, block or throw' },
   suspicious: { type: 'string', value: 'SCORE', help: 'score from which a visitor is suspicious (31)' },
   automated: { type: 'string', value: 'SCORE', help: 'score from which a visitor is automated (70)' },
@@ -28,6 +29,7 @@ const one = (value: Site): Output => ({
     ['origins', value.origins.join('\n')],
     ['public verdict', value.public_verdict],
     ['failover', value.failover],
+    ['contact', value.contact ?? 'none'],
     [
       'thresholds',
       `suspicious ${value.thresholds.suspicious}, automated ${value.thresholds.automated}, known-bot ${value.thresholds.knownBot}`,
@@ -119,6 +121,7 @@ function settings(input: Input) {
     origins: input.texts('origin'),
     public_verdict: input.text('public-verdict'),
     failover: input.text('failover'),
+    contact: input.text('contact'),
     thresholds: Object.keys(thresholds).length > 0 ? thresholds : undefined,
     category_policy: categories(input.texts('category')),
   });

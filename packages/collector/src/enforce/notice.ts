@@ -21,7 +21,7 @@ h1:focus{outline:none}
 p{margin:0 0 1rem}
 button{font:inherit;padding:.6rem 1.2rem;border:2px solid currentColor;border-radius:.4rem;background:Canvas;color:CanvasText;cursor:pointer}
 a{color:LinkText}
-button:focus-visible,a:focus-visible{outline:3px solid Highlight;outline-offset:3px}
+button:focus-visible,a:focus-visible{outline:3px solid currentColor;outline-offset:3px}
 code{font-family:ui-monospace,monospace;overflow-wrap:anywhere;user-select:all}
 small{display:block;margin-top:2rem;font-size:.9rem}
 [hidden]{display:none}
