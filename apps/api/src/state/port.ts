@@ -1,6 +1,5 @@
 import type { KEY_KINDS, LinkSettings, ModerationOutcome, SCOPES, SiteSettings, Tier } from '@veridict/contract';
 import type { EventRow, HitRow, OutboxRow } from '../hits/rows.ts';
-import type { SessionUser } from '../visitors/identity.ts';
 
 /** Milliseconds since the epoch, handed in by the caller: the store has no clock. */
 export type Millis = number;
@@ -103,6 +102,13 @@ export interface RecordCollect {
   nonceExpiresAt: Millis;
   /** what statistics are told; absent where nothing is counted */
   counted?: { hit: HitRow; events: EventRow[] } | undefined;
+}
+
+/** The site's own user as a session knows it. */
+export interface SessionUser {
+  userId: string;
+  match: 'linked' | 'claimed';
+  confidence: number;
 }
 
 export interface RecordLate {

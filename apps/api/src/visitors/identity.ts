@@ -1,12 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { equal } from '../access/keys.ts';
-
-/** The site's own user as a session knows it. */
-export interface SessionUser {
-  userId: string;
-  match: 'linked' | 'claimed';
-  confidence: number;
-}
+import type { SessionUser } from '../state/port.ts';
 
 /** A site's identity secret: made of the deployment's own, so that every process knows it and none has to keep it. */
 export const identitySecretOf = (deploymentKey: Uint8Array, siteId: string): string =>
