@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { EventRow, HitRow } from '../../hits/rows.ts';
 import type { OutboxBatch, StatePort } from '../port.ts';
 import { group, type Open } from '../testing/group.ts';
-import { hitRow, viewEvent } from '../testing/hits.ts';
+import { handsMoved, hitRow, viewEvent } from '../testing/hits.ts';
 import { lateFor } from '../testing/record.ts';
 import { collected, fresh, NOW, pageView } from '../testing/rows.ts';
 
@@ -57,7 +57,7 @@ export function outboxCases(open: Open): void {
             late: JSON.stringify({
               v: 1,
               sinceMs: 900 * seq,
-              readings: { interaction: { value: { pointerMoves: 5 * seq }, ms: 1 } },
+              readings: { interaction: { value: handsMoved(5 * seq), ms: 1 } },
               track: Array.from({ length: tracks }, (_, n) => ({ name: `step ${n}`, atMs: n })),
             }),
             counted: {

@@ -35,3 +35,26 @@ export const hitRow = (view: PageViewRow, row: Partial<HitRow> = {}): HitRow => 
 
 /** The event of a page view. */
 export const viewEvent = (view: PageViewRow): EventRow => pageViewEvent(view, `${view.origin}/`);
+
+/** What hands did that moved a pointer so often, and nothing else. */
+export const handsMoved = (pointerMoves: number) => ({
+  pointerMoves,
+  coalescedMoves: 0,
+  fractionalMoves: 0,
+  presses: 0,
+  mousePresses: 0,
+  pressureless: 0,
+  touches: 0,
+  pressMedianMs: null,
+  pressesWithoutApproach: 0,
+  keys: 0,
+  codelessKeys: 0,
+  keyDwellMedianMs: null,
+  keyGapMedianMs: null,
+  inputsWithoutKeys: 0,
+  wheels: 0,
+  scrolls: 0,
+  untrusted: 0,
+  focusChanges: 0,
+  everFocused: true,
+});
