@@ -28,10 +28,12 @@ export function tokenCookie(jar: CookieJar, isSecure: boolean, domain: string | 
     write(...values) {
       try {
         values.forEach((value, place) => {
-          jar.cookie =
-            `${place ? PASS_COOKIE : TOKEN_COOKIE}=${value}; Path=/; Max-Age=${TOKEN_TTL_S}; SameSite=Lax` +
-            (isSecure ? '; Secure' : '') +
-            (domain ? `; Domain=${domain}` : '');
+          // an older server signs no verdicts
+          if (value)
+            jar.cookie =
+              `${place ? PASS_COOKIE : TOKEN_COOKIE}=${value}; Path=/; Max-Age=${TOKEN_TTL_S}; SameSite=Lax` +
+              (isSecure ? '; Secure' : '') +
+              (domain ? `; Domain=${domain}` : '');
         });
       } catch {
         // the verdict stands without a cookie: the token is also in the event and in `veridict.token()`

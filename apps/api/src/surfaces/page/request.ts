@@ -5,8 +5,8 @@ import type { z } from 'zod';
 import { orRefuse, refusal } from '../../errors.ts';
 import type { Outcome } from '../../judge.ts';
 import type { Signing } from '../../signing/signing.ts';
-import type { PageViewRow, SiteRow } from '../../state/port.ts';
 import { isSiteOrigin } from '../../site-origin.ts';
+import type { PageViewRow, SiteRow } from '../../state/port.ts';
 
 /** The body as it came. A request without one never reached the parser. */
 export function bodyOf(request: FastifyRequest): Buffer {
