@@ -75,7 +75,7 @@ function open(options: Partial<Options> = {}, before: { cookie?: string; path?: 
               activate = done;
             })
           : Promise.resolve(),
-      emit: (name, detail) => events.push({ name, detail }),
+      emit: (name, detail) => events.push({ name, detail }) > 0,
       watch: (given) => {
         handlers = given;
       },

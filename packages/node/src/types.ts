@@ -51,19 +51,38 @@ export interface Verdict {
   hard_rule_hit: string;
   signals: VerdictSignal[];
   /** the connection; null means not known */
-  network: { ja4: string | null; http_version?: string | null | undefined };
+  network: {
+    ja4: string | null;
+    http_version?: string | null | undefined;
+    /** settings, window, priorities and pseudo-header order of an HTTP/2 connection */
+    http2?: string | null | undefined;
+  };
   /** the client's address; null means not known */
   ip: {
+    /** only where the caller gave it: the address of a page view is not kept */
     address?: string | null | undefined;
     datacenter: boolean | null;
     proxy: boolean | null;
     country: string | null;
+    city?: string | null | undefined;
+    asn?: number | null | undefined;
+    organisation?: string | null | undefined;
+    vpn?: boolean | null | undefined;
+    tor?: boolean | null | undefined;
+    /** a consumer relay or a company's web gateway: people, many to an address */
+    relay?: boolean | null | undefined;
+    /** `connection`, `proxy_protocol`, the forwarding header it was read from, or `reported` by the caller */
+    source?: string | null | undefined;
   };
   request_id?: string | undefined;
   session_id?: string | undefined;
   visitor_id?: string | null | undefined;
   identity?: Identity | undefined;
   evidence?: 'none' | 'partial' | 'full' | undefined;
+  /** what kind of visitor the score stands for */
+  class?: 'human' | 'automation' | 'ai_agent' | 'scraper' | 'spoofed_browser' | 'unknown' | undefined;
+  /** the tool behind the visit and how sure that is; null when no signal names one */
+  attribution?: { tool: string; confidence: number } | null | undefined;
   /** why the score was held at 30 or below, if it was */
   ceiling?: 'no_positive' | 'single_family' | 'weak_evidence' | null | undefined;
   action_source?:
@@ -82,6 +101,8 @@ export interface Verdict {
   counts?: { hit: number; clear: number; skipped: number; errored: number } | undefined;
   created_at?: string | undefined;
   expires_at?: string | undefined;
+  /** the same signed (`botd-verdict+jwt`), good for five minutes of offline checks */
+  pass?: string | undefined;
 }
 
 /** This calendar month (UTC) of the account. */

@@ -20,7 +20,11 @@ export interface AccessDeps {
 export interface Access {
   lookUpKey: KeyLookup;
   /** The caller by the request's key, within the limit per minute of its tier; headers say how much is left. */
-  secret(request: Pick<FastifyRequest, 'headers'>, reply: FastifyReply, scopes: readonly Scope[]): Promise<KeyWithOwner>;
+  secret(
+    request: Pick<FastifyRequest, 'headers'>,
+    reply: FastifyReply,
+    scopes: readonly Scope[],
+  ): Promise<KeyWithOwner>;
   /** The site behind a public key in force, or null. */
   publicKey(text: string): Promise<PublicKey | null>;
   site(accountId: string, siteId: string): Promise<SiteRow | null>;

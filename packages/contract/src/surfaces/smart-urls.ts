@@ -29,10 +29,8 @@ export const keyname = z.string().regex(/^[A-Za-z0-9]{1,64}$/, 'letters and digi
 export const linkTarget = z
   .url({ protocol: /^https?$/ })
   .max(2048)
-  .refine((text) => {
-    const parsed = URL.parse(text);
-    return parsed !== null && parsed.username === '' && parsed.password === '';
-  }, 'must not hold a name or password');
+  // Browsers take any number of slashes of either kind before the host.
+  .refine((text) => !/^https?:[\\/]*[^\\/?#]*@/i.test(text), 'must not hold a name or password');
 
 const network = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]);
 const country = z.string().regex(/^[A-Z]{2}$/, 'a country code of two capital letters');
