@@ -28,21 +28,30 @@ const TARGET = 'es2021';
 const NOTICE = /\/\*\*[\s\S]*?\*\//.exec(
   readFileSync(fileURLToPath(import.meta.resolve('@fingerprintjs/fingerprintjs')), 'utf8'),
 )[0];
-const minify = () =>
+/** Names that only the script tag's file uses with itself: never on the wire, in the platform, or in a lazily loaded part. */
+const INTERNAL =
+  /^(textOf|pristine|watchLate|gather|sendSoon|answered|navigated|leaving|restored|submitting|answeredMs|wallMs|activated|isVisible|emit|signer|cookieDomain|dispose|leave|isSecure|fallbackSigner)$/;
+const minify = (internal) =>
   terser({
     ecma: 2020,
-    compress: { passes: 3, drop_console: ['log', 'info', 'warn', 'error'] },
+    compress: {
+      passes: 3,
+      drop_console: ['log', 'info', 'warn', 'error'],
+      unsafe_arrows: true,
+      unsafe_methods: true,
+    },
     format: { comments: false },
+    ...(internal && { mangle: { properties: { regex: internal } } }),
   });
 
-async function bundle(input, output, define = {}) {
+async function bundle(input, output, define = {}, internal = null) {
   const build = await rollup({
     input,
     plugins: [
       nodeResolve({ browser: true, exportConditions: ['@veridict/source'] }),
       esbuild({ target: TARGET, define }),
       commonJsNacl(),
-      minify(),
+      minify(internal),
     ],
     onwarn(warning, warn) {
       throw new Error(`${warning.code}: ${warning.message}`, { cause: warn });
@@ -89,7 +98,7 @@ function keep(files, nameOf = (file) => file.fileName) {
 /** One lazily loaded part of the script tag's file, under a name made from its content. */
 async function part(name, define = {}) {
   const files = await bundle(join(here, `src/chunks/${name}.ts`), { format: 'es' }, define);
-  const file = `${sha256(files[0].code, 'hex').slice(0, 12)}-${name}.js`;
+  const file = `${sha256(files[0].code, 'hex').slice(0, 8)}-${name}.js`;
   keep(files, () => `collector/${file}`);
   return file;
 }
@@ -98,7 +107,7 @@ async function part(name, define = {}) {
 async function solver() {
   const path = fileURLToPath(import.meta.resolve('altcha/workers/sha'));
   const [file] = await bundle(path, { format: 'iife' });
-  const name = `${sha256(file.code, 'hex').slice(0, 12)}-solver.js`;
+  const name = `${sha256(file.code, 'hex').slice(0, 8)}-solver.js`;
   keep([file], () => `collector/${name}`);
   return name;
 }
@@ -114,6 +123,7 @@ const script = keep(
     join(here, 'src/script.ts'),
     { format: 'iife', file: 'collector.js' },
     { CHUNK_FILES: JSON.stringify(chunkFiles) },
+    INTERNAL,
   ),
 );
 const versioned = `collector/${version}-${sha256(script, 'hex').slice(0, 12)}.js`;

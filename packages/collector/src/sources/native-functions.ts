@@ -4,8 +4,8 @@ import type { Source } from '../source.ts';
 /** What tools that pretend to be another browser override, by interface. */
 const MEMBERS = {
   Navigator:
-    'webdriver userAgent platform vendor languages hardwareConcurrency deviceMemory plugins maxTouchPoints permissions userAgentData connection',
-  Screen: 'width height availWidth availHeight colorDepth',
+    'webdriver userAgent platform vendor languages hardwareConcurrency deviceMemory plugins maxTouchPoints permissions userAgentData',
+  Screen: 'width height availWidth availHeight',
   WebGLRenderingContext: 'getParameter getExtension',
   WebGL2RenderingContext: 'getParameter',
   HTMLCanvasElement: 'toDataURL getContext',
