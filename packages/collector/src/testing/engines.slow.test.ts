@@ -15,11 +15,11 @@ const SOURCE_NAMES = Object.keys(sources) as SourceName[];
 const SLACK_MS = 1000;
 /** What a browser may rightly answer otherwise a moment later. */
 const RESTLESS: Record<Engine, readonly SourceName[]> = {
+  // The moments that tell a clock's step (privacy) are few until a page has loaded.
   // The list of voices is said to be complete once in a page's life.
-  chromium: ['connection', 'focus', 'speechVoices'],
+  chromium: ['connection', 'focus', 'privacy', 'speechVoices'],
   // A codec counts until its decoder has been looked for; bars slide over the page while a window opens.
-  firefox: ['focus', 'codecs', 'windowGeometry'],
-  // The moments that tell a clock's step are few until the page has loaded.
+  firefox: ['focus', 'codecs', 'privacy', 'windowGeometry'],
   webkit: ['focus', 'privacy'],
 };
 
