@@ -21,7 +21,7 @@ const test = base.extend<object, { target: Awaited<ReturnType<typeof start>> }>(
   target: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are wanted from this pattern
     async ({}, use) => {
-      const target = await start();
+      const target = await start({ beside: false });
       await use(target);
       await target.stop();
     },

@@ -13,13 +13,13 @@ export { report } from '../lib/detection-report.mjs';
 export const name = 'veridict';
 
 /**
- * As a site would: listen for the verdict, hand the token to the own backend. The baselines run when it is in: they leave
- * the page altered.
+ * As a site would: listen for the verdict, hand the token to the own backend. The other detectors run when it is in: they
+ * leave the page altered.
  */
-const tellBackend = (runId) => `<script>{
+const tellBackend = (runId, beside) => `<script>{
 const told = (what) => {
   fetch('/report/${runId}', { method: 'POST', body: JSON.stringify(what), keepalive: true });
-  if (document.getElementById('baselines')) return;
+  if (!${beside} || document.getElementById('baselines')) return;
   const others = document.createElement('script');
   others.id = 'baselines';
   others.src = '/baselines.js';
@@ -44,16 +44,17 @@ const said = (other) => (!other || other.error ? undefined : other.bot ? 'bot' :
 
 const verdictOf = (score) => (score >= 70 ? 'bot' : score > 30 ? 'suspicious' : 'human');
 
-export async function start() {
+/** `beside` runs the other detectors on the same visits; they are installed with the full fleet only. */
+export async function start({ beside = true } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'fleet-server-'));
   const server = await startServer({ folder });
   const tokens = new Map();
   const { public_key: publicKey, secret_key: secretKey } = server.keys;
   const reports = new Map();
   const page = await servePage({
-    assets: { '/baselines.js': await bundle(new URL('client/baselines.js', import.meta.url)) },
+    assets: beside ? { '/baselines.js': await bundle(new URL('client/baselines.js', import.meta.url)) } : {},
     head: (runId) =>
-      `${tellBackend(runId)}<script async src="${server.url}/collector.js" data-key="${publicKey}"></script>`,
+      `${tellBackend(runId, beside)}<script async src="${server.url}/collector.js" data-key="${publicKey}"></script>`,
     routes(_req, res, { runId, path, body }) {
       if (!path.startsWith('/report/')) return false;
       reports.set(runId, { ...reports.get(runId), ...JSON.parse(body) });
