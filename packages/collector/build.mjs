@@ -30,7 +30,7 @@ const NOTICE = /\/\*\*[\s\S]*?\*\//.exec(
 )[0];
 /** Names that only the script tag's file uses with itself: never on the wire, in the platform, or in a lazily loaded part. */
 const INTERNAL =
-  /^(textOf|pristine|watchLate|gather|sendSoon|answered|navigated|leaving|restored|submitting|answeredMs|wallMs|activated|isVisible|emit|signer|cookieDomain|dispose|leave|isSecure|fallbackSigner)$/;
+  /^(textOf|pristine|watchLate|gather|sendSoon|answered|navigated|leaving|restored|submitting|answeredMs|wallMs|activated|isVisible|emit|signer|cookieDomain|dispose|leave|isSecure)$/;
 const minify = (internal) =>
   terser({
     ecma: 2020,
