@@ -30,7 +30,7 @@ const NOTICE = /\/\*\*[\s\S]*?\*\//.exec(
 )[0];
 /** Names that only the script tag's file uses with itself: never on the wire, in the platform, or in a lazily loaded part. */
 const INTERNAL =
-  /^(textOf|pristine|watchLate|gather|sendSoon|answered|navigated|leaving|restored|submitting|answeredMs|wallMs|activated|isVisible|emit|signer|cookieDomain|dispose|leave|isSecure)$/;
+  /^(?:textOf|pristine|watchLate|gather|sendSoon|answered|navigated|leaving|restored|submitting|answeredMs|wallMs|activated|isVisible|emit|signer|cookieDomain|dispose|leave|isSecure)$/;
 const minify = (internal) =>
   terser({
     ecma: 2020,
@@ -135,6 +135,16 @@ keep(
     chunkFileNames: 'parts/[name].js',
   }),
 );
+
+// A name that a part uses too would be another name on either side.
+for (const file of [...Object.values(chunkFiles), solverFile]) {
+  const shared = out
+    .get(`collector/${file}`)
+    .toString()
+    .match(/[\w$]+/g)
+    .find((word) => INTERNAL.test(word));
+  if (shared) throw new Error(`${file} uses ${shared}, which is shortened in collector.js: take it out of INTERNAL`);
+}
 
 const served = [
   'collector.js',
