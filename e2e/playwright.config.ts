@@ -11,7 +11,8 @@ export default defineConfig({
   // browsers that are driven by hand and eye need the cores to themselves
   workers: 1,
   forbidOnly: Boolean(process.env.CI),
-  retries: 0,
+  // Real browsers on a busy machine miss a beat now and then: once more, and the run names whom that happened to.
+  retries: 1,
   reporter: 'list',
   use: {
     browserName: 'chromium',

@@ -32,20 +32,28 @@ function readReport(file, code, output) {
     return { passed: 0, failed: 1, output };
   }
   const { expected, unexpected, flaky, skipped } = report.stats;
-  const failed = unexpected + flaky + report.errors.length;
-  const reasons = specs(report.suites)
-    .flatMap((spec) => spec.tests.map((test) => ({ spec, test })))
-    .filter(({ test }) => test.status === 'skipped')
-    .map(
+  const failed = unexpected + report.errors.length;
+  const tests = specs(report.suites).flatMap((spec) => spec.tests.map((test) => ({ spec, test })));
+  const named = (status, line) => tests.filter(({ test }) => test.status === status).map(line);
+  const title = ({ spec }) => `${spec.file}: ${spec.title}`;
+  const said = [
+    ...named('unexpected', (one) => `failed: ${title(one)}`),
+    ...named('flaky', (one) => `unsteady, passed on the second try: ${title(one)}\n  ${firstError(one.test)}`),
+    ...named(
+      'skipped',
       ({ spec, test }) =>
         `skipped: ${spec.title}: ${test.annotations.find((a) => a.description)?.description ?? 'no reason given'}`,
-    );
+    ),
+  ];
   return {
-    passed: expected,
+    passed: expected + flaky,
     failed: code !== 0 && failed === 0 ? 1 : failed,
     skipped,
-    output: code === 0 ? reasons.join('\n') : output,
+    output: [...said, ...(code === 0 ? [] : [output])].join('\n'),
   };
 }
+
+const firstError = (test) =>
+  (test.results.find((r) => r.error)?.error.message ?? '').split('\n').slice(0, 4).join('\n  ');
 
 const specs = (suites) => suites.flatMap((suite) => [...suite.specs, ...specs(suite.suites ?? [])]);

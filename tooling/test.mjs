@@ -35,7 +35,9 @@ if (built.failed === 0) {
   totals.push(await runSteps(packageSteps({ root, bin })));
   say('\nreal stores, real engines, the whole product');
   // one after the other: both measure time and start browsers
-  totals.push(await runSteps([vitestStep('slow', { root, bin, env }), playwrightStep({ root, bin, env })]));
+  totals.push(
+    await runSteps([vitestStep('slow', { root, bin, env, secondChance: true }), playwrightStep({ root, bin, env })]),
+  );
 } else {
   say('\nWithout a build, the packages, real engines and the end-to-end tests cannot run.');
 }
