@@ -1,6 +1,8 @@
-import { ACTIONS, isUsage, isVerdict } from './answers.ts';
+import { isUsage, isVerdict } from './answers.ts';
+import { createDecide, failover } from './decide.ts';
+import type { DecideOptions, Decision } from './decision.ts';
 import { isUnavailable, NotFoundError, ValidationError, type VeridictError } from './errors.ts';
-import { type OnUnavailable, type Options, parseOptions } from './options.ts';
+import { type Options, parseOptions } from './options.ts';
 import { get } from './request.ts';
 import type { Action, Usage, Verdict } from './types.ts';
 
@@ -8,12 +10,12 @@ import type { Action, Usage, Verdict } from './types.ts';
 const MAX = { tokenLength: 2048, userAgentLength: 1024 };
 
 /** A verdict from the server, as it stands now. */
-export interface LiveDecision extends Verdict {
+export interface LiveVerdict extends Verdict {
   source: 'live';
 }
 
 /** What `onUnavailable` decided because no verdict could be had. */
-export interface FailoverDecision {
+export interface FailoverVerdict {
   source: 'failover';
   action: Action;
   score: null;
@@ -24,8 +26,8 @@ export interface FailoverDecision {
   error: VeridictError;
 }
 
-/** What to do with a visitor. `source` says what the decision rests on. */
-export type Decision = LiveDecision | FailoverDecision;
+/** What `verdict` answers. `source` says what it rests on. */
+export type VerdictAnswer = LiveVerdict | FailoverVerdict;
 
 /** What your backend knows of the one who presents the token: compared for this answer only, never stored. */
 export interface VerdictOptions {
@@ -37,13 +39,19 @@ export interface VerdictOptions {
 }
 
 /** A client for one secret key. Holds no connection and no timer between calls. */
-export interface Client<D extends Decision = Decision> {
+export interface Client<V extends VerdictAnswer = VerdictAnswer> {
+  /**
+   * What to do with whoever presents this token: offline by the signed verdict beside it where that is good, by asking
+   * otherwise, and as `onUnavailable` says where nobody answers. A missing or refused token is a decision too.
+   * @throws VeridictError when your key is refused, or when nobody answers and `onUnavailable` is `throw`
+   */
+  decide(token: string | null | undefined, options?: DecideOptions): Promise<Decision>;
   /**
    * The verdict on the session behind a `botd_token`, as it stands now.
    * @throws NotFoundError when there is no captured session for the token, or it has expired
    * @throws VeridictError when the service cannot answer and `onUnavailable` is `throw`
    */
-  verdict(token: string, options?: VerdictOptions): Promise<D>;
+  verdict(token: string, options?: VerdictOptions): Promise<V>;
   /** What the account has used this month. Does not count as use itself. */
   usage(options?: { signal?: AbortSignal | undefined }): Promise<Usage>;
 }
@@ -54,21 +62,26 @@ export interface Client<D extends Decision = Decision> {
  * const veridict = createClient({ secretKey: process.env.VERIDICT_SECRET_KEY, baseUrl: 'https://veridict.example.com' });
  * const { action } = await veridict.verdict(cookies.botd_token, { ip, userAgent });
  */
-export function createClient(options: Options & { onUnavailable?: 'throw' | undefined }): Client<LiveDecision>;
+export function createClient(options: Options & { onUnavailable?: 'throw' | undefined }): Client<LiveVerdict>;
 export function createClient(options: Options): Client;
 export function createClient(options: Options): Client {
   const settings = parseOptions(options);
+  async function ask(token: string, { ip, userAgent, signal }: VerdictOptions): Promise<Verdict> {
+    checkToken(token);
+    const query = new URLSearchParams({ token });
+    if (ip) query.set('ip', ip);
+    if (userAgent) query.set('ua', userAgent.slice(0, MAX.userAgentLength));
+    return get(settings, `/api/v1/verdict?${query}`, isVerdict, signal);
+  }
   return {
-    async verdict(token, { ip, userAgent, signal } = {}) {
-      checkToken(token);
-      const query = new URLSearchParams({ token });
-      if (ip) query.set('ip', ip);
-      if (userAgent) query.set('ua', userAgent.slice(0, MAX.userAgentLength));
+    decide: createDecide(settings, ask),
+    async verdict(token, by = {}) {
       try {
-        return { ...(await get(settings, `/api/v1/verdict?${query}`, isVerdict, signal)), source: 'live' };
+        return { ...(await ask(token, by)), source: 'live' };
       } catch (error) {
-        if (settings.onUnavailable === 'throw' || !isUnavailable(error)) throw error;
-        return failover(settings.onUnavailable, error);
+        if (!isUnavailable(error)) throw error;
+        const action = await failover(settings, error);
+        return { source: 'failover', action, score: null, band: null, hard_rule_hit: '', signals: [], error };
       }
     },
     usage: ({ signal } = {}) => get(settings, '/api/v1/usage', isUsage, signal),
@@ -87,14 +100,4 @@ function checkToken(token: unknown): asserts token is string {
       status: 404,
       code: 'token_unknown',
     });
-}
-
-async function failover(
-  onUnavailable: Exclude<OnUnavailable, 'throw'>,
-  error: VeridictError,
-): Promise<FailoverDecision> {
-  const action = typeof onUnavailable === 'function' ? await onUnavailable(error) : onUnavailable;
-  if (!ACTIONS.includes(action))
-    throw new TypeError("onUnavailable must give 'allow', 'challenge' or 'block', or throw");
-  return { source: 'failover', action, score: null, band: null, hard_rule_hit: '', signals: [], error };
 }

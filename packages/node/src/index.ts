@@ -1,11 +1,12 @@
 export {
   type Client,
   createClient,
-  type Decision,
-  type FailoverDecision,
-  type LiveDecision,
+  type FailoverVerdict,
+  type LiveVerdict,
+  type VerdictAnswer,
   type VerdictOptions,
 } from './client.ts';
+export type { DecideOptions, Decision, DecisionReason } from './decision.ts';
 export {
   AuthError,
   ConnectionError,

@@ -1,3 +1,4 @@
+import { ACTIONS } from './answers.ts';
 import type { VeridictError } from './errors.ts';
 import type { Action } from './types.ts';
 
@@ -24,6 +25,16 @@ export interface Options {
    */
   onUnavailable?: OnUnavailable | undefined;
   /**
+   * What `decide` answers where there is no token: the script did not run, or not yet.
+   * @defaultValue 'challenge'
+   */
+  onMissing?: Action | undefined;
+  /**
+   * What `decide` answers to a token that is not good here: not known, too old, of another site, or made for another action.
+   * @defaultValue 'challenge'
+   */
+  onRefused?: Action | undefined;
+  /**
    * Further attempts after a broken connection, 429, 502, 503 or 504, inside `timeoutMs`.
    * @defaultValue 2
    */
@@ -41,6 +52,10 @@ export interface Settings {
   baseUrl: string;
   timeoutMs: number;
   onUnavailable: OnUnavailable;
+  onMissing: Action;
+  onRefused: Action;
+  /** of the key */
+  mode: 'live' | 'test';
   retries: number;
   fetch: typeof globalThis.fetch;
 }
@@ -49,17 +64,24 @@ export interface Settings {
 export function parseOptions(options: Options): Settings {
   if (typeof options !== 'object' || options === null) throw new TypeError('createClient takes an options object');
   const { timeoutMs = 1000, onUnavailable = 'throw', retries = 2, fetch = globalThis.fetch } = options;
+  const { onMissing = 'challenge', onRefused = 'challenge' } = options;
   if (!(typeof timeoutMs === 'number' && timeoutMs > 0 && timeoutMs <= 600_000))
     throw new TypeError('timeoutMs must be a number of milliseconds above 0, 600000 at most');
   if (!(typeof onUnavailable === 'function' || ['throw', 'allow', 'challenge', 'block'].includes(onUnavailable)))
     throw new TypeError("onUnavailable must be 'throw', 'allow', 'challenge', 'block' or a function");
+  for (const [name, value] of Object.entries({ onMissing, onRefused }))
+    if (!ACTIONS.includes(value)) throw new TypeError(`${name} must be 'allow', 'challenge' or 'block'`);
   if (![0, 1, 2].includes(retries)) throw new TypeError('retries must be 0, 1 or 2');
   if (typeof fetch !== 'function') throw new TypeError('there is no global fetch here: pass one as the option fetch');
+  const secretKey = parseSecretKey(options.secretKey);
   return {
-    secretKey: parseSecretKey(options.secretKey),
+    secretKey,
     baseUrl: parseBaseUrl(options.baseUrl),
     timeoutMs,
     onUnavailable,
+    onMissing,
+    onRefused,
+    mode: secretKey.startsWith('sk_test_') ? 'test' : 'live',
     retries,
     fetch,
   };

@@ -8,7 +8,7 @@ import type {
   Verdict as ContractVerdict,
 } from '@veridict/contract';
 import { describe, expectTypeOf, it } from 'vitest';
-import { type Client, createClient, type Decision, type LiveDecision } from './client.ts';
+import { type Client, createClient, type LiveVerdict, type VerdictAnswer } from './client.ts';
 import type { Action, Band, Identity, Layer, Usage, Verdict, VerdictSignal } from './types.ts';
 
 // Checked by the compiler. The package has types of its own so that it needs none of the contract's when published.
@@ -25,10 +25,10 @@ describe('the public types', () => {
 
   it('know that a client that throws answers live verdicts only', () => {
     const options = { secretKey: 'sk_test_x', baseUrl: 'https://veridict.example' };
-    expectTypeOf(createClient(options)).toEqualTypeOf<Client<LiveDecision>>();
-    expectTypeOf(createClient({ ...options, onUnavailable: 'throw' })).toEqualTypeOf<Client<LiveDecision>>();
-    expectTypeOf(createClient({ ...options, onUnavailable: 'allow' })).toEqualTypeOf<Client<Decision>>();
-    expectTypeOf<Decision['score']>().toEqualTypeOf<number | null>();
-    expectTypeOf<Extract<Decision, { source: 'live' }>['score']>().toEqualTypeOf<number>();
+    expectTypeOf(createClient(options)).toEqualTypeOf<Client<LiveVerdict>>();
+    expectTypeOf(createClient({ ...options, onUnavailable: 'throw' })).toEqualTypeOf<Client<LiveVerdict>>();
+    expectTypeOf(createClient({ ...options, onUnavailable: 'allow' })).toEqualTypeOf<Client<VerdictAnswer>>();
+    expectTypeOf<VerdictAnswer['score']>().toEqualTypeOf<number | null>();
+    expectTypeOf<Extract<VerdictAnswer, { source: 'live' }>['score']>().toEqualTypeOf<number>();
   });
 });
