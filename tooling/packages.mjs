@@ -14,7 +14,7 @@ const PUBLISHED = [
     folder: 'packages/collector',
     attw: ['--profile', 'esm-only', '--exclude-entrypoints', './collector.js', './manifest.json'],
     // all that loads before the first verdict
-    gzipCeilings: { 'dist/collector.js': 12_288 },
+    gzipCeilings: { 'dist/collector.js': 14_336 },
   },
   { folder: 'packages/node', attw: [], gzipCeilings: { 'dist/index.js': 6_144, 'dist/index.cjs': 6_144 } },
 ];
