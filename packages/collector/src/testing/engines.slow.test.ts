@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
 import { readings } from '@veridict/contract';
 import type { Read } from '@veridict/contract/wire';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -69,12 +70,20 @@ for (const { visitor, engine, driven } of VISITORS) {
       return { ...found, visible: opened.printed };
     }
 
-    /** The same, again where the machine was too busy for one of the sources to be in time. */
+    /** The same, again where the machine was too busy for one of the sources to be in time, or the browser still changed. */
     async function visitInTime(page: object, ...names: SourceName[]): ReturnType<typeof visit> {
       let report = await visit(page);
       const late = () => report.runs.some(({ readings: read }) => names.some((name) => isLate(read[name])));
-      for (let more = 3; more > 0 && late(); more--) report = await visit(page);
+      const restless = () => changed(report).some((name) => names.includes(name));
+      for (let more = 3; more > 0 && (late() || restless()); more--) report = await visit(page);
       return report;
+    }
+
+    /** Sources that read otherwise a moment later though nothing happened. */
+    function changed({ runs: [first, second] }: PageReport): SourceName[] {
+      const same = (name: SourceName) =>
+        isDeepStrictEqual(outcome(first.readings[name]), outcome(second.readings[name]));
+      return SOURCE_NAMES.filter((name) => !RESTLESS[engine].includes(name) && !same(name));
     }
 
     describe('on an ordinary page', () => {
@@ -99,7 +108,7 @@ for (const { visitor, engine, driven } of VISITORS) {
         const [first, second] = report.runs.map((run) => run.readings[name]);
         expectShape(name, first);
         expectShape(name, second);
-        if (!RESTLESS[engine].includes(name)) expect(outcome(second)).toEqual(outcome(first));
+        if (changed(report).includes(name)) expect(outcome(second)).toEqual(outcome(first));
       });
 
       test('finds the late globals again', () => {
