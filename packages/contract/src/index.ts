@@ -19,6 +19,7 @@ export * from './surfaces/siteverify.ts';
 export * from './surfaces/smart-urls.ts';
 export * from './surfaces/usage.ts';
 export * from './surfaces/verdict.ts';
+export * from './surfaces/webhooks.ts';
 export * from './token.ts';
 export * from './verdict.ts';
 export * from './wire.ts';

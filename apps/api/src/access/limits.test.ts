@@ -108,8 +108,8 @@ describe('quota', () => {
     ]);
     expect(steps).toEqual([
       [
-        { accountId: 'a', month: '2026-11', n: 3, limit: 2 },
-        { accountId: 'b', month: '2026-11', n: 1, limit: 9 },
+        { accountId: 'a', month: '2026-11', n: 3, limit: 2, at: november },
+        { accountId: 'b', month: '2026-11', n: 1, limit: 9, at: november },
       ],
     ]);
   });

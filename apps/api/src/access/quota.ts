@@ -26,12 +26,14 @@ export function createQuota(state: Pick<StatePort, 'takeQuota'>, now: () => numb
     waiting = [];
     const byAccount = new Map<string, Waiting[]>();
     for (const one of batch) byAccount.set(one.accountId, [...(byAccount.get(one.accountId) ?? []), one]);
-    const month = monthOf(now());
+    const at = now();
+    const month = monthOf(at);
     const takes: QuotaTake[] = [...byAccount].map(([accountId, asked]) => ({
       accountId,
       month,
       n: asked.length,
       limit: asked[0]!.limit,
+      at,
     }));
     try {
       const answers = await state.takeQuota(takes);

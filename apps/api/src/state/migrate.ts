@@ -9,6 +9,8 @@ import { challenges } from './migrations/0042-challenges.ts';
 import { learned } from './migrations/0050-learned.ts';
 import { signatures } from './migrations/0060-signatures.ts';
 import { timings } from './migrations/0070-timings.ts';
+import { visitors } from './migrations/0090-visitors.ts';
+import { webhooks } from './migrations/0100-webhooks.ts';
 import type { DialectTypes, Migration } from './migrations/migration.ts';
 import type { Tables } from './schema.ts';
 
@@ -23,6 +25,8 @@ const MIGRATIONS: readonly Migration[] = [
   learned,
   signatures,
   timings,
+  visitors,
+  webhooks,
 ];
 
 /**

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { createAccount, getAccount, listAccounts, updateAccount } from './operations/accounts.ts';
 import { issueChallenge, solveChallenge, solvedChallenge } from './operations/challenges.ts';
+import { claimDeliveries, notify, sendTest, settleDelivery } from './operations/deliveries.ts';
 import {
   createKey,
   findKey,
@@ -43,6 +44,15 @@ import { addSigningKeys, loadSigningKeys, rotateSigningKeys } from './operations
 import { createSite, deleteSite, getSite, listSites, updateSite } from './operations/sites.ts';
 import { meetTimings } from './operations/timings.ts';
 import { linkUser } from './operations/users.ts';
+import {
+  createWebhook,
+  deleteWebhook,
+  getWebhook,
+  listDeliveries,
+  listWebhooks,
+  retryDelivery,
+  updateWebhook,
+} from './operations/webhooks.ts';
 import type { StatePort } from './port.ts';
 import type { Tables } from './schema.ts';
 
@@ -112,6 +122,17 @@ export const operations: Operations = {
   countAttacks,
   addLearned,
   listLearned,
+  createWebhook,
+  getWebhook,
+  listWebhooks,
+  updateWebhook,
+  deleteWebhook,
+  notify,
+  sendTest,
+  claimDeliveries,
+  settleDelivery,
+  listDeliveries,
+  retryDelivery,
   purge,
 };
 
@@ -156,4 +177,7 @@ export const readOnly: ReadonlySet<OperationName> = new Set<OperationName>([
   'listLearned',
   'loadSigningKeys',
   'solvedChallenge',
+  'getWebhook',
+  'listWebhooks',
+  'listDeliveries',
 ]);

@@ -15,6 +15,7 @@ import { signingKeyCases } from './cases/signing-keys.cases.ts';
 import { siteCases } from './cases/sites.cases.ts';
 import { timingsCases } from './cases/timings.cases.ts';
 import { userCases } from './cases/users.cases.ts';
+import { webhookCases } from './cases/webhooks.cases.ts';
 import type { StatePort } from './port.ts';
 
 /** What every state store must do. `open` gives an empty one. */
@@ -35,5 +36,6 @@ export function statePortCases(open: () => Promise<StatePort>): void {
   timingsCases(open);
   moderationCases(open);
   linkCases(open);
+  webhookCases(open);
   purgeCases(open);
 }

@@ -1,5 +1,15 @@
 import type { KEY_KINDS, LinkSettings, ModerationOutcome, SCOPES, SiteSettings, Tier } from '@veridict/contract';
 import type { EventRow, HitRow, OutboxRow } from '../hits/rows.ts';
+import type { VisitorPrint } from '../visitors/print.ts';
+import type {
+  ClaimDeliveries,
+  ClaimedDelivery,
+  DeliveryRow,
+  Notice,
+  SettleDelivery,
+  WebhookChange,
+  WebhookRow,
+} from '../webhooks/rows.ts';
 
 /** Milliseconds since the epoch, handed in by the caller: the store has no clock. */
 export type Millis = number;
@@ -102,6 +112,8 @@ export interface RecordCollect {
   nonceExpiresAt: Millis;
   /** what statistics are told; absent where nothing is counted */
   counted?: { hit: HitRow; events: EventRow[] } | undefined;
+  /** what endpoints are told */
+  notice?: Notice | undefined;
 }
 
 /** The site's own user as a session knows it. */
@@ -121,8 +133,12 @@ export interface RecordLate {
   hardRule: string;
   /** who the page says its user is; a user that the session was linked to already stays */
   user?: SessionUser | undefined;
+  /** the browser's print, and what its visitor is called if nobody had it before; a session that has a visitor keeps it */
+  visitor?: { print: VisitorPrint; freshId: string } | undefined;
   /** what statistics are told; absent where nothing is counted. Without `hit` the verdict stands as it was. */
   counted?: { hit: HitRow | null } | undefined;
+  /** what endpoints are told */
+  notice?: Notice | undefined;
 }
 
 /** Who asks for a batch, and how much of the outbox it may take. */
@@ -224,6 +240,8 @@ export interface QuotaTake {
   /** how many are asked for */
   n: number;
   limit: number;
+  /** now; without it endpoints are told of nothing */
+  at?: Millis | undefined;
 }
 
 /** How often a claimed browser was seen with one print of its TLS and HTTP/2. */
@@ -434,6 +452,25 @@ export interface StatePort {
   recordLinkScript(keyname: string, visitor: string, at: Millis): Promise<boolean>;
   /** How often a visitor attacked the deployment's smart URLs, by those at which it was seen since. */
   countAttacks(visitor: string, since: Millis): Promise<number>;
+
+  /** False when the account has `most` endpoints. */
+  createWebhook(row: WebhookRow, most: number): Promise<boolean>;
+  getWebhook(accountId: string, id: string): Promise<WebhookRow | null>;
+  listWebhooks(accountId: string, page: PageOf): Promise<Page<WebhookRow>>;
+  updateWebhook(accountId: string, id: string, change: WebhookChange): Promise<WebhookRow | null>;
+  deleteWebhook(accountId: string, id: string): Promise<boolean>;
+  /** Puts messages on their way to the endpoints that asked for them; how many. */
+  notify(notice: Notice): Promise<number>;
+  /** Puts one message on its way to one endpoint; its id. */
+  sendTest(webhookId: string, body: string, at: Millis): Promise<string>;
+  /** Messages that are due; each is nobody else's until its lease ends. */
+  claimDeliveries(input: ClaimDeliveries): Promise<ClaimedDelivery[]>;
+  /** Writes an attempt down. `lost` when the lease was over and the message went to somebody else. */
+  settleDelivery(input: SettleDelivery): Promise<'settled' | 'disabled' | 'lost'>;
+  /** Newest first. The caller has seen that the endpoint is the account's. */
+  listDeliveries(webhookId: string, page: PageOf): Promise<Page<DeliveryRow>>;
+  /** Makes a message due that is over. */
+  retryDelivery(webhookId: string, id: string, at: Millis): Promise<DeliveryRow | null>;
 
   /** Deletes at most `limit` rows that have outlived their time; how many went. Called until it gives 0. */
   purge(now: Millis, limit: number): Promise<number>;

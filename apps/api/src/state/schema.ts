@@ -1,6 +1,7 @@
 import type { ModerationOutcome } from '@veridict/contract';
 import type { ColumnType, Generated } from 'kysely';
 import type { OutboxRow } from '../hits/rows.ts';
+import type { WebhookRow } from '../webhooks/rows.ts';
 import type { KeyKind } from './port.ts';
 
 /** Bytes as drivers hand them over: libsql gives an ArrayBuffer, pg a Buffer. */
@@ -108,6 +109,20 @@ interface Sessions {
   /** `linked`, `claimed`, `matched`, or empty */
   user_match: Generated<string>;
   match_confidence: Generated<number>;
+}
+
+/** Prints of visitors, as keyed hashes. */
+interface VisitorPrints {
+  /** site, mode and the print's name */
+  id: string;
+  visitor_id: string;
+  /** site, mode, machine and network: prints that a changed one is compared with; null where the network is not known */
+  near: string | null;
+  network: string | null;
+  /** JSON object: hash by component */
+  components: string;
+  likeness: number;
+  seen_at: number;
 }
 
 /** How claimed browsers were seen to open their connections. */
@@ -267,6 +282,44 @@ interface Signatures {
   expires_at: number;
 }
 
+interface Webhooks {
+  id: string;
+  account_id: string;
+  site_id: string | null;
+  name: string;
+  url: string;
+  /** JSON: array of events */
+  events: string;
+  created_at: number;
+  /** when it was last sent something; 0 before the first */
+  tried_at: number;
+  failing_since: number | null;
+  disabled_at: number | null;
+  disabled_reason: WebhookRow['disabledReason'];
+}
+
+/** Messages to endpoints, before and after they arrive. */
+interface WebhookDeliveries {
+  id: string;
+  webhook_id: string;
+  type: string;
+  body: string;
+  created_at: number;
+  state: 'waiting' | 'delivered' | 'failed';
+  /** when it is due; while somebody sends it, when it is due again should he vanish; null: over */
+  next_at: number | null;
+  /** names who sends it now */
+  claim: string;
+  /** JSON: array of attempts */
+  attempts: string;
+}
+
+/** What endpoints were told of once. */
+interface WebhookMarks {
+  name: string;
+  at: number;
+}
+
 /** The tables, as both stores have them: text ids, milliseconds and counts as numbers, JSON as text. */
 export interface Tables {
   accounts: Accounts;
@@ -276,6 +329,7 @@ export interface Tables {
   page_views: PageViews;
   evidence: Evidence;
   sessions: Sessions;
+  visitor_prints: VisitorPrints;
   learned_fingerprints: LearnedFingerprints;
   outbox: Outbox;
   outbox_batches: OutboxBatches;
@@ -294,4 +348,7 @@ export interface Tables {
   migrations: Migrations;
   signatures: Signatures;
   timings: Timings;
+  webhooks: Webhooks;
+  webhook_deliveries: WebhookDeliveries;
+  webhook_marks: WebhookMarks;
 }

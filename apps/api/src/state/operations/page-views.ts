@@ -2,10 +2,12 @@ import type { Kysely } from 'kysely';
 import { lateEvents } from '../../hits/events.ts';
 import type { EvidenceRow, Millis, PageViewRow, RecordCollect, RecordLate } from '../port.ts';
 import type { Tables } from '../schema.ts';
+import { notify } from './deliveries.ts';
 import { countInSession } from './outbox-rows.ts';
 import { fromPageView, toBytes, toPageView } from './rows.ts';
 import { carryOnSession, openSession } from './sessions.ts';
 import { noteUser } from './users.ts';
+import { noteVisitor } from './visitors.ts';
 
 type Db = Kysely<Tables>;
 
@@ -43,6 +45,7 @@ export async function recordCollect(db: Db, input: RecordCollect): Promise<'reco
     const { hit, events } = input.counted;
     await countInSession(db, pageView.sid, { hit, events, fresh: events.length });
   }
+  if (input.notice) await notify(db, input.notice);
   return 'recorded';
 }
 
@@ -83,7 +86,7 @@ export async function recordLate(
     .where('jti', '=', jti)
     .where('late_seq', '<', seq)
     .where('late_count', '<', maxLate)
-    .returning(['sid', 'jti', 'site_id', 'account_id', 'created_at'])
+    .returning(['sid', 'jti', 'site_id', 'account_id', 'mode', 'created_at'])
     .executeTakeFirst();
   if (!applied) {
     const there = await db.selectFrom('page_views').select('late_seq').where('jti', '=', jti).executeTakeFirst();
@@ -95,6 +98,9 @@ export async function recordLate(
   await db.updateTable('evidence').set({ late, judgement }).where('jti', '=', jti).execute();
   await carryOnSession(db, applied.sid, at, hardRule);
   if (input.user) await noteUser(db, applied.sid, input.user);
+  const { sid, mode, site_id: siteId } = applied;
+  const visitorId = input.visitor && (await noteVisitor(db, { sid, siteId, mode, at }, input.visitor));
+  if (input.notice) await notify(db, input.notice);
   if (input.counted) {
     const owner = {
       accountId: applied.account_id,
@@ -107,7 +113,8 @@ export async function recordLate(
     // Late evidence holds all that came before it: what was told stays told, but for what grows.
     const events = lateEvents(owner, seq, JSON.parse(late)).filter(({ id, version }) => version > 0 || !told.has(id));
     const fresh = events.filter(({ id }) => !told.has(id)).length;
-    await countInSession(db, applied.sid, { hit: input.counted.hit, events, fresh });
+    const hit = input.counted.hit && { ...input.counted.hit, ...(visitorId && { visitor_id: visitorId }) };
+    await countInSession(db, applied.sid, { hit, events, fresh });
   }
   return 'applied';
 }

@@ -10,6 +10,7 @@ const KEPT = [
   { table: 'evidence', key: 'jti', since: 'created_at', forMs: 14 * DAY_MS },
   { table: 'timings', key: 'id', since: 'seen_at', forMs: 14 * DAY_MS },
   { table: 'page_views', key: 'jti', since: 'created_at', forMs: 400 * DAY_MS },
+  { table: 'visitor_prints', key: 'id', since: 'seen_at', forMs: 90 * DAY_MS },
   { table: 'sessions', key: 'sid', since: 'last_seen_at', forMs: 400 * DAY_MS },
   { table: 'learned_fingerprints', key: 'id', since: 'last_seen_at', forMs: 90 * DAY_MS },
   { table: 'moderation_minutes', key: 'id', since: 'at', forMs: 400 * DAY_MS },
@@ -18,6 +19,8 @@ const KEPT = [
   { table: 'challenges', key: 'id', since: 'expires_at', forMs: DAY_MS },
   { table: 'redemptions', key: 'token_hash', since: 'expires_at', forMs: 0 },
   { table: 'signatures', key: 'id', since: 'expires_at', forMs: 0 },
+  { table: 'webhook_deliveries', key: 'id', since: 'created_at', forMs: 30 * DAY_MS },
+  { table: 'webhook_marks', key: 'name', since: 'at', forMs: 30 * DAY_MS },
   { table: 'signing_keys', key: 'kid', since: 'retired_at', forMs: 3_600_000 },
 ] as const;
 

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { QuotaTake } from '../port.ts';
 import type { Tables } from '../schema.ts';
+import { notify } from './deliveries.ts';
 
 type Db = Kysely<Tables>;
 
@@ -11,7 +12,11 @@ export async function takeQuota(db: Db, takes: QuotaTake[]): Promise<Array<{ gra
     .map((take, index) => ({ take, index }))
     .sort((a, b) => compare(a.take.accountId, b.take.accountId) || compare(a.take.month, b.take.month));
   const answers: Array<{ granted: number; used: number }> = [];
-  for (const { take, index } of inOrder) answers[index] = await takeOne(db, take);
+  for (const { take, index } of inOrder) {
+    const answer = await takeOne(db, take);
+    answers[index] = answer;
+    await tellNear(db, take, answer);
+  }
   return answers;
 }
 
@@ -41,6 +46,20 @@ async function takeOne(db: Db, { accountId, month, n, limit }: QuotaTake): Promi
     )
     .returning(['granted', 'used'])
     .executeTakeFirstOrThrow();
+}
+
+/** Shares of the limit, in percent, of which endpoints are told: by whichever take goes past them. */
+const TOLD_AT = [80, 100] as const;
+
+async function tellNear(db: Db, take: QuotaTake, { granted, used }: { granted: number; used: number }): Promise<void> {
+  const { accountId, month, limit, at } = take;
+  if (at === undefined) return;
+  for (const percent of TOLD_AT) {
+    const mark = (limit * percent) / 100;
+    if (used < mark || used - granted >= mark) continue;
+    const data = { account_id: accountId, month, used, limit, percent };
+    await notify(db, { type: 'quota.near', accountId, siteId: null, at, data });
+  }
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -20,12 +20,18 @@ export async function linkUser(db: Kysely<Tables>, input: LinkUser): Promise<boo
   return true;
 }
 
-/** Notes who a page says its user is, where the session is not linked already: what was proven is not undone by what is said. */
+/**
+ * Notes who a page says its user is, where the session is not linked already: what was proven is not undone by what is said.
+ * A match that the page agrees with stands; one that it contradicts was none.
+ */
 export async function noteUser(db: Kysely<Tables>, sid: string, user: NonNullable<RecordLate['user']>): Promise<void> {
   await db
     .updateTable('sessions')
     .set({ user_id: user.userId, user_match: user.match, match_confidence: user.confidence })
     .where('sid', '=', sid)
     .where('user_match', '!=', 'linked')
+    .$if(user.match === 'claimed', (query) =>
+      query.where((eb) => eb.not(eb.and([eb('user_match', '=', 'matched'), eb('user_id', '=', user.userId)]))),
+    )
     .execute();
 }
