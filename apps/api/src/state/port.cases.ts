@@ -15,6 +15,7 @@ import { signingKeyCases } from './cases/signing-keys.cases.ts';
 import { siteCases } from './cases/sites.cases.ts';
 import { timingsCases } from './cases/timings.cases.ts';
 import { userCases } from './cases/users.cases.ts';
+import { visitorCases } from './cases/visitors.cases.ts';
 import { webhookCases } from './cases/webhooks.cases.ts';
 import type { StatePort } from './port.ts';
 
@@ -26,6 +27,7 @@ export function statePortCases(open: () => Promise<StatePort>): void {
   pageViewCases(open);
   sessionCases(open);
   userCases(open);
+  visitorCases(open);
   learnedCases(open);
   outboxCases(open);
   quotaCases(open);

@@ -5,8 +5,10 @@ import { hashText } from '../../crypto.ts';
 import type { Services } from '../../deps.ts';
 import { orRefuse, refusal } from '../../errors.ts';
 import { countLate } from '../../hits/counted.ts';
+import { newId } from '../../ids.ts';
 import { judgePageView, type KeptContext, outcomeOf } from '../../judge.ts';
 import { identitySecretOf, userOf } from '../../visitors/identity.ts';
+import { printOf, printSecretOf } from '../../visitors/print.ts';
 import { admitOrigin, jsonBody, originOf, signedVerdict } from './request.ts';
 
 /** Add late evidence to the page view of a ticket and judge it again. What is older than what is there changes nothing. */
@@ -28,11 +30,14 @@ export async function late(request: FastifyRequest, reply: FastifyReply, service
   const decoded = merge(orRefuse(decodeEvidence(found.evidence.first)), told);
   const user = told.identify ? userOf(told.identify, identitySecretOf(services.nonceKey, site.id)) : undefined;
   const context = JSON.parse(pageView.context) as KeptContext;
+  const reported = told.readings.visitor?.components;
+  const print = reported ? printOf(reported, context.network, printSecretOf(services.nonceKey, site.id)) : null;
+  const visitor = print ? { print, freshId: newId('vis', services.random) } : undefined;
   const judged = judgePageView(decoded, context, policy);
   const counted = hits.isOn ? countLate(pageView, { ...judged, seq, at }, context, site) : undefined;
   const [recorded, session] = await Promise.all([
     state.recordLate(
-      { jti: pageView.jti, seq, late: JSON.stringify(evidence), at, ...judged, user, counted },
+      { jti: pageView.jti, seq, late: JSON.stringify(evidence), at, ...judged, user, visitor, counted },
       LIMITS.latePerPageView,
     ),
     state.loadSession(pageView.sid, at - SESSION_WINDOW_S * 1000),
