@@ -3,7 +3,7 @@ import { hashText } from './crypto.ts';
 import type { Services } from './deps.ts';
 import { orRefuse, refusal } from './errors.ts';
 import { judgePageView, type KeptContext, type Outcome, outcomeOf, presentedBy } from './judge.ts';
-import type { EvidenceRow, KeyWithOwner, PageViewRow, SessionView, StatePort } from './state/port.ts';
+import type { EvidenceRow, KeyWithOwner, PageViewRow, SessionView, SiteRow, StatePort } from './state/port.ts';
 
 /** What a backend sees of who presents a token. */
 export interface Bearer {
@@ -16,6 +16,7 @@ export interface TokenVerdict {
   outcome: Outcome;
   session: SessionView | null;
   pageView: PageViewRow;
+  site: SiteRow;
 }
 
 /** What the session behind a token is judged to be now, for a caller who may know; refuses all others alike. */
@@ -36,7 +37,7 @@ export async function verdictOfToken(
   if (!site) throw refusal('token_unknown');
   const isPresented = by.ip !== undefined || by.ua !== undefined;
   const own = isPresented && found.evidence ? judgeAgain(found.pageView, found.evidence, by, services) : pageView;
-  return { outcome: outcomeOf(own, session, site, at), session, pageView };
+  return { outcome: outcomeOf(own, session, site, at), session, pageView, site };
 }
 
 /**

@@ -33,6 +33,12 @@ export const passClaims = z.strictObject({
   score: z.int().min(0).max(100).optional(),
   band: band.optional(),
   identity: identity.optional(),
+  /**
+   * Whom the token was collected from, so that one in other hands shows without a question: the first 128 bits of the SHA-256
+   * of `tok`, a line feed, and the user agent or the address network (/24 or /48). Only who has the token and guesses right
+   * can tell what was hashed.
+   */
+  ctx: z.strictObject({ ua: base64url(22).optional(), net: base64url(22).optional() }).optional(),
 });
 export type PassClaims = z.infer<typeof passClaims>;
 

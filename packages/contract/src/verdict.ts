@@ -53,6 +53,8 @@ export const attribution = z.object({ tool: z.string(), confidence: z.number().m
 export type Attribution = z.infer<typeof attribution>;
 
 export const evidenceState = z.enum(['none', 'partial', 'full']);
+/** What a site does when no verdict can be had. */
+export const failover = z.enum([...ACTIONS, 'throw']);
 export const ceiling = z.enum(['no_positive', 'single_family', 'weak_evidence']).nullable();
 export const actionSource = z.enum([
   'allow_list',
@@ -111,6 +113,8 @@ export const verdict = z.object({
   attribution: attribution.nullable().optional(),
   ceiling: ceiling.optional(),
   action_source: actionSource.optional(),
+  /** the site's setting for when no verdict can be had */
+  failover: failover.optional(),
   policy_version: z.string().optional(),
   mode: z.enum(['live', 'test']).optional(),
   page_views: z.int().optional(),

@@ -7,3 +7,11 @@ export function fromBase64url(text: string): Uint8Array<ArrayBuffer> | null {
   if (globalThis.Buffer) return Buffer.from(text, 'base64url');
   return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (char) => char.charCodeAt(0));
 }
+
+/** Base64url text of bytes, without padding. */
+export function toBase64url(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replace(/=+$/, '');
+}

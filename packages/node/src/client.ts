@@ -1,10 +1,13 @@
 import { isUsage, isVerdict } from './answers.ts';
+import { openCrypto } from './crypto.ts';
 import { createDecide, failover } from './decide.ts';
-import type { DecideOptions, Decision } from './decision.ts';
+import type { DecideOptions, Decision, VerdictOptions } from './decision.ts';
 import { isUnavailable, NotFoundError, ValidationError, type VeridictError } from './errors.ts';
+import { createKeySet } from './keys.ts';
 import { type Options, parseOptions } from './options.ts';
-import { get } from './request.ts';
-import type { Action, Usage, Verdict } from './types.ts';
+import { createPassCheck, type PassCheck, type PassOptions } from './pass.ts';
+import { ask, when } from './request.ts';
+import type { Action, Failover, Usage, Verdict } from './types.ts';
 
 /** The longest token and user agent the server takes; both come from the visitor. */
 const MAX = { tokenLength: 2048, userAgentLength: 1024 };
@@ -29,15 +32,6 @@ export interface FailoverVerdict {
 /** What `verdict` answers. `source` says what it rests on. */
 export type VerdictAnswer = LiveVerdict | FailoverVerdict;
 
-/** What your backend knows of the one who presents the token: compared for this answer only, never stored. */
-export interface VerdictOptions {
-  /** The visitor's address as your backend sees it (not your proxy's). */
-  ip?: string | undefined;
-  /** The visitor's `User-Agent` header. */
-  userAgent?: string | undefined;
-  signal?: AbortSignal | undefined;
-}
-
 /** A client for one secret key. Holds no connection and no timer between calls. */
 export interface Client<V extends VerdictAnswer = VerdictAnswer> {
   /**
@@ -52,6 +46,11 @@ export interface Client<V extends VerdictAnswer = VerdictAnswer> {
    * @throws VeridictError when the service cannot answer and `onUnavailable` is `throw`
    */
   verdict(token: string, options?: VerdictOptions): Promise<V>;
+  /**
+   * Check a signed verdict that lies beside a token, without asking for it: its signature, issuer, site, times, token, action
+   * and bearer. Only the public keys are fetched, about once an hour.
+   */
+  checkPass(token: string, pass: string, options?: PassOptions): Promise<PassCheck>;
   /** What the account has used this month. Does not count as use itself. */
   usage(options?: { signal?: AbortSignal | undefined }): Promise<Usage>;
 }
@@ -66,25 +65,32 @@ export function createClient(options: Options & { onUnavailable?: 'throw' | unde
 export function createClient(options: Options): Client;
 export function createClient(options: Options): Client {
   const settings = parseOptions(options);
-  async function ask(token: string, { ip, userAgent, signal }: VerdictOptions): Promise<Verdict> {
+  const crypto = openCrypto();
+  const checkPass = createPassCheck(settings, createKeySet(settings, crypto), crypto);
+  let told: Failover = 'allow';
+  async function askVerdict(token: string, { ip, userAgent, signal }: VerdictOptions, timeoutMs?: number) {
     checkToken(token);
     const query = new URLSearchParams({ token });
     if (ip) query.set('ip', ip);
     if (userAgent) query.set('ua', userAgent.slice(0, MAX.userAgentLength));
-    return get(settings, `/api/v1/verdict?${query}`, isVerdict, signal);
+    const path = `/api/v1/verdict?${query}`;
+    const verdict = await ask(settings, { path, read: when(isVerdict), signal, timeoutMs });
+    told = verdict.failover ?? told;
+    return verdict;
   }
   return {
-    decide: createDecide(settings, ask),
+    decide: createDecide(settings, { ask: askVerdict, checkPass, told: () => told }),
     async verdict(token, by = {}) {
       try {
-        return { ...(await ask(token, by)), source: 'live' };
+        return { ...(await askVerdict(token, by)), source: 'live' };
       } catch (error) {
         if (!isUnavailable(error)) throw error;
-        const action = await failover(settings, error);
+        const action = await failover(settings.onUnavailable ?? 'throw', told, error);
         return { source: 'failover', action, score: null, band: null, hard_rule_hit: '', signals: [], error };
       }
     },
-    usage: ({ signal } = {}) => get(settings, '/api/v1/usage', isUsage, signal),
+    checkPass,
+    usage: ({ signal } = {}) => ask(settings, { path: '/api/v1/usage', read: when(isUsage), signal }),
   };
 }
 

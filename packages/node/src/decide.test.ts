@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AuthError, NotFoundError, VeridictError } from './errors.ts';
 import { answering, clientOf, fail, json, refusal, verdict } from './testing/fetch.ts';
+import { at, claimsOf, tokenOf as pageToken, signingKey, siteId, userAgent } from './testing/pass.ts';
 
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 const tokenOf = (claims: object) => `${part({ alg: 'EdDSA' })}.${part(claims)}.c2ln`;
@@ -86,5 +87,99 @@ describe('decide', () => {
     const error = await fail(clientOf(fetch, { onUnavailable: 'allow' }).decide(token));
     expect(error).toMatchObject({ status: 404, code: 'http_404' });
     expect(error).not.toBeInstanceOf(AuthError);
+  });
+});
+
+describe('decide with a pass', () => {
+  const key = signingKey();
+  const page = pageToken();
+  const pass = key.sign(claimsOf(page));
+  /** A server that has keys and, behind them, these answers. */
+  function open(answer: Response | Error, change: object = {}) {
+    const asked: string[] = [];
+    const fetch: typeof globalThis.fetch = async (url) => {
+      asked.push(new URL(String(url)).pathname);
+      if (asked.at(-1)!.endsWith('jwks.json')) return json(200, { keys: [key.jwk] });
+      if (answer instanceof Error) throw answer;
+      return answer.clone();
+    };
+    return { client: clientOf(fetch, { siteId, now: () => at * 1000, retries: 0, ...change }), asked };
+  }
+  const [keySet, question] = ['/.well-known/jwks.json', '/api/v1/verdict'];
+
+  it('asks nobody: one visitor’s requests need the keys, and nothing else', async () => {
+    const { client, asked } = open(new TypeError('fetch failed'));
+    for (let n = 0; n < 3; n++)
+      expect(await client.decide(page.token, { pass, ip: '192.0.2.7', userAgent, action: 'signup' })).toEqual({
+        action: 'allow',
+        source: 'offline',
+        reason: 'verdict',
+        sessionId: 'ses_1',
+        score: null,
+        band: null,
+        identity: null,
+        verdict: null,
+        error: null,
+      });
+    expect(asked).toEqual([keySet]);
+  });
+
+  it('tells what a pass for secret keys tells', async () => {
+    const full = key.sign(claimsOf(page, { action: 'block', score: 97, band: 'known-bot' }));
+    const decision = await open(json(200, verdict)).client.decide(page.token, { pass: full });
+    expect(decision).toMatchObject({ source: 'offline', action: 'block', score: 97, band: 'known-bot' });
+  });
+
+  it.each<[string, object, string[]]>([
+    ['where live is wanted', { pass, live: true }, [question]],
+    ['without a pass', {}, [question]],
+    ['with a pass that is not good', { pass: key.sign(claimsOf(page, { exp: at })) }, [keySet, question]],
+    ['for somebody else’s pass', { pass: key.sign(claimsOf(pageToken())) }, [keySet, question]],
+    ['for a token in other hands', { pass, userAgent: 'curl/8' }, [keySet, question]],
+  ])('asks live %s', async (_what, options, expected) => {
+    const { client, asked } = open(json(200, verdict));
+    expect(await client.decide(page.token, options)).toMatchObject({ source: 'live', score: 3 });
+    expect(asked).toEqual(expected);
+  });
+
+  it('asks live where it does not know its site', async () => {
+    const { client, asked } = open(json(200, verdict), { siteId: undefined });
+    expect((await client.decide(page.token, { pass })).source).toBe('live');
+    expect(asked).toEqual([question]);
+  });
+
+  it('keeps to its time, though the key set never comes', async () => {
+    const client = clientOf(() => new Promise(() => undefined), { siteId, timeoutMs: 60, now: () => at * 1000 });
+    const began = performance.now();
+    expect((await client.decide(page.token, { pass })).source).toBe('failover');
+    expect(performance.now() - began).toBeLessThan(5000);
+  });
+});
+
+describe('the site’s failover setting', () => {
+  const down = refusal(503, 'state_unavailable');
+  it.each(['allow', 'challenge', 'block'] as const)('%s is learned from a live verdict', async (failover) => {
+    const { fetch } = answering(json(200, { ...verdict, failover }), down);
+    const client = clientOf(fetch, { retries: 0 });
+    expect((await client.decide(token)).source).toBe('live');
+    expect(await client.decide(token)).toMatchObject({ source: 'failover', action: failover });
+  });
+
+  it('throw as well', async () => {
+    const { fetch } = answering(json(200, { ...verdict, failover: 'throw' }), down);
+    const client = clientOf(fetch, { retries: 0 });
+    await client.decide(token);
+    expect(await fail(client.decide(token))).toMatchObject({ status: 503 });
+  });
+
+  it('is to allow before there was a verdict, gives way to onUnavailable, and serves verdict only where asked to', async () => {
+    const client = (change: object = {}) => clientOf(answering(down).fetch, { retries: 0, ...change });
+    expect((await client().decide(token)).action).toBe('allow');
+    expect((await client({ onUnavailable: 'block' }).decide(token)).action).toBe('block');
+    expect(await fail(client().verdict(token))).toMatchObject({ status: 503 });
+    expect(await client({ onUnavailable: 'site' }).verdict(token)).toMatchObject({
+      source: 'failover',
+      action: 'allow',
+    });
   });
 });

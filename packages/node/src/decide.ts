@@ -1,27 +1,50 @@
 import { ACTIONS } from './answers.ts';
-import type { VerdictOptions } from './client.ts';
-import { type DecideOptions, type Decision, type DecisionReason, decision } from './decision.ts';
+import { type DecideOptions, type Decision, type DecisionReason, decision, type VerdictOptions } from './decision.ts';
 import { isUnavailable, NotFoundError, type VeridictError } from './errors.ts';
-import type { Settings } from './options.ts';
+import type { OnUnavailable, Settings } from './options.ts';
+import type { PassCheck, PassOptions } from './pass.ts';
 import { tokenClaims } from './token.ts';
-import type { Action, Verdict } from './types.ts';
+import type { Action, Failover, Verdict } from './types.ts';
 
 /** Literals that a test key takes for tokens: they are no JWS and were made for every action. */
 const LITERAL = /^test_[a-z]+$/;
 const REFUSALS: readonly string[] = ['token_unknown', 'token_expired', 'token_audience'] satisfies DecisionReason[];
 
-/** Make `decide` of what asks for a verdict. */
-export function createDecide(settings: Settings, ask: (token: string, by: VerdictOptions) => Promise<Verdict>) {
+/** What deciding rests on. */
+export interface Grounds {
+  /** ask the server, within what is left of the client's time */
+  ask: (token: string, by: VerdictOptions, timeoutMs?: number) => Promise<Verdict>;
+  checkPass: (token: string, pass: string, options: PassOptions) => Promise<PassCheck>;
+  /** the site's failover setting, as far as it was told */
+  told: () => Failover;
+}
+
+/** Make `decide`. */
+export function createDecide(settings: Settings, { ask, checkPass, told }: Grounds) {
   const refused = (reason: DecisionReason, more: Partial<Decision>) =>
     decision({ action: settings.onRefused, source: 'offline', reason, ...more });
 
   return async (token: string | null | undefined, options: DecideOptions = {}): Promise<Decision> => {
     if (!token) return decision({ action: settings.onMissing, source: 'offline', reason: 'token_missing' });
-    const { action, ip, userAgent, signal } = options;
+    const { pass, action, live = false, ...by } = options;
     const isLiteral = settings.mode === 'test' && LITERAL.test(token);
     if (action !== undefined && !isLiteral && tokenClaims(token)?.act !== action) return refused('token_action', {});
+    const began = performance.now();
+    if (pass && !live) {
+      const { claims } = await checkPass(token, pass, { ...by, action });
+      if (claims !== null)
+        return decision({
+          action: claims.action,
+          source: 'offline',
+          reason: 'verdict',
+          sessionId: claims.sub,
+          score: claims.score ?? null,
+          band: claims.band ?? null,
+          identity: claims.identity ?? null,
+        });
+    }
     try {
-      const verdict = await ask(token, { ip, userAgent, signal });
+      const verdict = await ask(token, by, settings.timeoutMs - (performance.now() - began));
       return decision({
         action: verdict.action,
         source: 'live',
@@ -36,14 +59,16 @@ export function createDecide(settings: Settings, ask: (token: string, by: Verdic
       if (error instanceof NotFoundError && REFUSALS.includes(error.code))
         return refused(error.code as DecisionReason, { source: 'live', error });
       if (!isUnavailable(error)) throw error;
-      return decision({ action: await failover(settings, error), source: 'failover', reason: 'unavailable', error });
+      const instead = await failover(settings.onUnavailable ?? 'site', told(), error);
+      return decision({ action: instead, source: 'failover', reason: 'unavailable', error });
     }
   };
 }
 
 /** What the caller wants done without an answer. Throws where that is what is wanted. */
-export async function failover({ onUnavailable }: Settings, error: VeridictError): Promise<Action> {
-  const action = typeof onUnavailable === 'function' ? await onUnavailable(error) : onUnavailable;
+export async function failover(wanted: OnUnavailable, told: Failover, error: VeridictError): Promise<Action> {
+  const said = typeof wanted === 'function' ? await wanted(error) : wanted;
+  const action = said === 'site' ? told : said;
   if (action === 'throw') throw error;
   if (!ACTIONS.includes(action))
     throw new TypeError("onUnavailable must give 'allow', 'challenge' or 'block', or throw");

@@ -32,19 +32,23 @@ export interface Decision {
   error: VeridictError | null;
 }
 
-/** What `decide` may know beside the token. */
-export interface DecideOptions {
-  /** The signed verdict beside the token: cookie `botd_pass`. With it most visitors are decided without a question. */
-  pass?: string | null | undefined;
+/** What your backend knows of the one who presents the token: compared for this answer only, never stored. */
+export interface VerdictOptions {
   /** The visitor's address as your backend sees it (not your proxy's). */
   ip?: string | undefined;
   /** The visitor's `User-Agent` header. */
   userAgent?: string | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+/** What `decide` may know beside the token. */
+export interface DecideOptions extends VerdictOptions {
+  /** The signed verdict beside the token: cookie `botd_pass`. With it most visitors are decided without a question. */
+  pass?: string | null | undefined;
   /** What the visitor is about to do: the token must have been made for it (`data-action`). */
   action?: string | undefined;
   /** Ask the server, whatever the pass says: for what must not rest on a verdict some minutes old. */
   live?: boolean | undefined;
-  signal?: AbortSignal | undefined;
 }
 
 /** A decision with everything that is not known left null. */

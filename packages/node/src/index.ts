@@ -4,9 +4,8 @@ export {
   type FailoverVerdict,
   type LiveVerdict,
   type VerdictAnswer,
-  type VerdictOptions,
 } from './client.ts';
-export type { DecideOptions, Decision, DecisionReason } from './decision.ts';
+export type { DecideOptions, Decision, DecisionReason, VerdictOptions } from './decision.ts';
 export {
   AuthError,
   ConnectionError,
@@ -18,4 +17,5 @@ export {
   VeridictError,
 } from './errors.ts';
 export type { OnUnavailable, Options } from './options.ts';
-export type { Action, Band, Identity, Layer, Usage, Verdict, VerdictSignal } from './types.ts';
+export type { PassCheck, PassFault, PassOptions } from './pass.ts';
+export type { Action, Band, Failover, Identity, Layer, PassClaims, Usage, Verdict, VerdictSignal } from './types.ts';

@@ -8,7 +8,7 @@ const parse = (change: Record<string, unknown>) => parseOptions({ ...good, ...ch
 
 describe('parseOptions', () => {
   it('fills in what was left out', () => {
-    expect(parse({})).toMatchObject({ ...good, timeoutMs: 1000, onUnavailable: 'throw', retries: 2 });
+    expect(parse({})).toMatchObject({ ...good, timeoutMs: 1000, onUnavailable: null, retries: 2, siteIds: [] });
   });
 
   it.each([
@@ -37,7 +37,6 @@ describe('parseOptions', () => {
     ['timeoutMs', { timeoutMs: '1000' }],
     ['retries', { retries: 3 }],
     ['onUnavailable', { onUnavailable: 'ignore' }],
-    ['onUnavailable', { onUnavailable: null }],
     ['fetch', { fetch: 'node-fetch' }],
   ])('refuses at the door: %s (%o)', (message, change) => {
     const attempt = () => parse(change);

@@ -2,8 +2,11 @@ import { ACTIONS } from './answers.ts';
 import type { VeridictError } from './errors.ts';
 import type { Action } from './types.ts';
 
-/** What `verdict` does when no verdict can be had: throw, or answer this action; a function decides case by case. */
-export type OnUnavailable = 'throw' | Action | ((error: VeridictError) => Action | Promise<Action>);
+/**
+ * What is done when no verdict can be had: throw, or answer this action; `site`: what the site's failover setting says; a
+ * function decides case by case.
+ */
+export type OnUnavailable = 'throw' | 'site' | Action | ((error: VeridictError) => Action | Promise<Action>);
 
 /** Options of `createClient`. */
 export interface Options {
@@ -20,8 +23,29 @@ export interface Options {
    */
   timeoutMs?: number | undefined;
   /**
-   * What `verdict` answers when the service cannot be reached, is overloaded or out of quota.
-   * @defaultValue 'throw'
+   * Id of the site, `site_…`, or of several: whose signed verdicts are believed offline. Without it every decision is asked
+   * for, and a key of the whole account takes the tokens of all its sites.
+   */
+  siteId?: string | readonly string[] | undefined;
+  /**
+   * The server's `VERIDICT_ISSUER`: who must have signed a verdict.
+   * @defaultValue 'veridict'
+   */
+  issuer?: string | undefined;
+  /**
+   * Seconds that this machine's clock may be behind the server's. Nothing is believed longer by it.
+   * @defaultValue 30
+   */
+  clockSkewS?: number | undefined;
+  /**
+   * The clock, milliseconds since 1970.
+   * @defaultValue Date.now
+   */
+  now?: (() => number) | undefined;
+  /**
+   * What is answered when the service cannot be reached, is overloaded or out of quota. `'site'` is the site's failover
+   * setting as the last live verdict told it, and `'allow'` before there was one.
+   * @defaultValue 'site' for `decide`, 'throw' for `verdict`
    */
   onUnavailable?: OnUnavailable | undefined;
   /**
@@ -51,7 +75,12 @@ export interface Settings {
   secretKey: string;
   baseUrl: string;
   timeoutMs: number;
-  onUnavailable: OnUnavailable;
+  /** null: as each method does by default */
+  onUnavailable: OnUnavailable | null;
+  siteIds: readonly string[];
+  issuer: string;
+  clockSkewS: number;
+  now: () => number;
   onMissing: Action;
   onRefused: Action;
   /** of the key */
@@ -63,12 +92,17 @@ export interface Settings {
 /** Check the caller's options. A mistake is a `TypeError` that names the option and the fix, and never repeats a key. */
 export function parseOptions(options: Options): Settings {
   if (typeof options !== 'object' || options === null) throw new TypeError('createClient takes an options object');
-  const { timeoutMs = 1000, onUnavailable = 'throw', retries = 2, fetch = globalThis.fetch } = options;
-  const { onMissing = 'challenge', onRefused = 'challenge' } = options;
+  const { timeoutMs = 1000, onUnavailable = null, retries = 2, fetch = globalThis.fetch } = options;
+  const { onMissing = 'challenge', onRefused = 'challenge', clockSkewS = 30, now = Date.now } = options;
   if (!(typeof timeoutMs === 'number' && timeoutMs > 0 && timeoutMs <= 600_000))
     throw new TypeError('timeoutMs must be a number of milliseconds above 0, 600000 at most');
-  if (!(typeof onUnavailable === 'function' || ['throw', 'allow', 'challenge', 'block'].includes(onUnavailable)))
-    throw new TypeError("onUnavailable must be 'throw', 'allow', 'challenge', 'block' or a function");
+  const isKnown =
+    typeof onUnavailable === 'function' || ['throw', 'site', ...ACTIONS].includes(onUnavailable ?? 'site');
+  if (!isKnown)
+    throw new TypeError("onUnavailable must be 'throw', 'site', 'allow', 'challenge', 'block' or a function");
+  if (!(typeof clockSkewS === 'number' && clockSkewS >= 0 && clockSkewS <= 300))
+    throw new TypeError('clockSkewS must be a number of seconds from 0 to 300');
+  if (typeof now !== 'function') throw new TypeError('now must be a function that gives milliseconds');
   for (const [name, value] of Object.entries({ onMissing, onRefused }))
     if (!ACTIONS.includes(value)) throw new TypeError(`${name} must be 'allow', 'challenge' or 'block'`);
   if (![0, 1, 2].includes(retries)) throw new TypeError('retries must be 0, 1 or 2');
@@ -79,6 +113,10 @@ export function parseOptions(options: Options): Settings {
     baseUrl: parseBaseUrl(options.baseUrl),
     timeoutMs,
     onUnavailable,
+    siteIds: parseSiteIds(options.siteId),
+    issuer: parseIssuer(options.issuer),
+    clockSkewS,
+    now,
     onMissing,
     onRefused,
     mode: secretKey.startsWith('sk_test_') ? 'test' : 'live',
@@ -101,6 +139,20 @@ function parseSecretKey(key: unknown): string {
   if (!/^sk_(live|test)_[A-Za-z0-9_-]+$/.test(key))
     throw new TypeError('secretKey is not a secret key: it begins with sk_live_ or sk_test_ and has no spaces');
   return key;
+}
+
+function parseSiteIds(siteId: unknown): string[] {
+  const ids: unknown[] = siteId === undefined ? [] : Array.isArray(siteId) ? siteId : [siteId];
+  for (const id of ids)
+    if (typeof id !== 'string' || !/^site_[A-Za-z0-9_-]{1,64}$/.test(id))
+      throw new TypeError('siteId is not the id of a site: it begins with site_, as `veridict sites list` shows it');
+  return ids as string[];
+}
+
+function parseIssuer(issuer: unknown = 'veridict'): string {
+  if (typeof issuer !== 'string' || issuer === '')
+    throw new TypeError("issuer must be the server's VERIDICT_ISSUER: leave it out where that is not set");
+  return issuer;
 }
 
 function parseBaseUrl(baseUrl: unknown): string {

@@ -5,36 +5,57 @@ import type { Settings } from './options.ts';
 /** First wait before a retry and the longest one, milliseconds; the real wait is random between 0 and it. */
 const BACKOFF = { firstMs: 50, longestMs: 400 };
 const RETRIED = [429, 502, 503, 504];
+const DID_NOTHING = [429, 503];
+
+/** One question to the server. */
+export interface Question<T> {
+  /** below `baseUrl`, with its query */
+  path: string;
+  /** the answer of a 2xx, or null where it is not one of Veridict */
+  read: (body: unknown, headers: Headers) => T | null;
+  /** makes it a POST */
+  body?: object | undefined;
+  /** asked without the key */
+  isPublic?: boolean | undefined;
+  /** `false`: asked again only after the server said that it did nothing, since it may count twice */
+  isRepeatable?: boolean | undefined;
+  /** shorter than the client's */
+  timeoutMs?: number | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+/** Let a type guard read an answer. */
+export const when =
+  <T>(isAnswer: (value: unknown) => value is T) =>
+  (body: unknown): T | null =>
+    isAnswer(body) ? body : null;
 
 /**
- * GET a JSON answer within the deadline, with retries. Rejects with a `VeridictError`, or with the reason of the caller's own
- * signal.
+ * Ask for a JSON answer within the deadline, with retries. Rejects with a `VeridictError`, or with the reason of the caller's
+ * own signal.
  */
-export async function get<T>(
-  settings: Settings,
-  path: string,
-  isAnswer: (value: unknown) => value is T,
-  signal: AbortSignal | undefined,
-): Promise<T> {
+export async function ask<T>(settings: Settings, question: Question<T>): Promise<T> {
+  const { signal, timeoutMs = settings.timeoutMs, isRepeatable = true } = question;
   signal?.throwIfAborted();
   const deadline = new AbortController();
-  const until = performance.now() + settings.timeoutMs;
-  const timeout = new TimeoutError(`no answer from ${settings.baseUrl} within ${settings.timeoutMs} ms`, {
+  const until = performance.now() + timeoutMs;
+  const timeout = new TimeoutError(`no answer from ${settings.baseUrl} within ${timeoutMs} ms`, {
     status: null,
     code: 'timeout',
     requestId: null,
     retryAfter: null,
   });
-  const timer = setTimeout(() => deadline.abort(timeout), settings.timeoutMs);
+  const timer = setTimeout(() => deadline.abort(timeout), timeoutMs);
   const onAbort = () => deadline.abort(signal?.reason);
   signal?.addEventListener('abort', onAbort, { once: true });
   try {
     for (let attempt = 0; ; attempt++) {
       try {
-        return await orAborted(attemptOnce(settings, path, isAnswer, deadline.signal), deadline.signal);
+        return await orAborted(attemptOnce(settings, question, deadline.signal), deadline.signal);
       } catch (error) {
         deadline.signal.throwIfAborted();
-        if (!(error instanceof VeridictError) || attempt >= settings.retries || !isRetried(error)) throw error;
+        if (!(error instanceof VeridictError) || attempt >= settings.retries || !isRetried(error, isRepeatable))
+          throw error;
         const jitterMs = Math.random() * Math.min(BACKOFF.firstMs * 2 ** attempt, BACKOFF.longestMs);
         const waitMs = (error.retryAfter ?? 0) * 1000 + jitterMs;
         // Waiting past the deadline would turn a precise answer into a timeout.
@@ -50,8 +71,7 @@ export async function get<T>(
 
 async function attemptOnce<T>(
   settings: Settings,
-  path: string,
-  isAnswer: (value: unknown) => value is T,
+  { path, read, body: given, isPublic }: Question<T>,
   signal: AbortSignal,
 ): Promise<T> {
   const { fetch } = settings;
@@ -59,7 +79,13 @@ async function attemptOnce<T>(
   let text: string;
   try {
     response = await fetch(settings.baseUrl + path, {
-      headers: { accept: 'application/json', authorization: `Bearer ${settings.secretKey}` },
+      method: given === undefined ? 'GET' : 'POST',
+      headers: {
+        accept: 'application/json',
+        ...(isPublic ? {} : { authorization: `Bearer ${settings.secretKey}` }),
+        ...(given === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(given === undefined ? {} : { body: JSON.stringify(given) }),
       // Following a redirect could hand the key to another host.
       redirect: 'manual',
       signal,
@@ -76,7 +102,8 @@ async function attemptOnce<T>(
   }
   const body = parseJson(text);
   const facts = { requestId: response.headers.get('x-request-id'), retryAfter: retryAfterOf(response) };
-  if (response.ok && isAnswer(body)) return body;
+  const answer = response.ok ? read(body, response.headers) : null;
+  if (answer !== null) return answer;
   if (response.status >= 400) {
     const { code, message } = readProblem(body);
     const said = message ?? `${settings.baseUrl} answered ${response.status}`;
@@ -90,11 +117,11 @@ async function attemptOnce<T>(
   });
 }
 
-const isRetried = (error: VeridictError) =>
-  error instanceof ConnectionError || (error.status !== null && RETRIED.includes(error.status));
+const isRetried = ({ status }: VeridictError, isRepeatable: boolean) =>
+  isRepeatable ? status === null || RETRIED.includes(status) : status !== null && DID_NOTHING.includes(status);
 
 /** The promise, or the signal's reason as soon as it aborts, whether or not the promise heeds the signal. */
-function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+export function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const onAbort = () => reject(signal.reason);
     signal.addEventListener('abort', onAbort, { once: true });

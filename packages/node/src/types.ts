@@ -1,6 +1,9 @@
 /** What the site should do with the visitor. */
 export type Action = 'allow' | 'challenge' | 'block';
 
+/** A site's setting for when no verdict can be had. */
+export type Failover = Action | 'throw';
+
 /** Where the score lies: `human` 0–30, `suspicious` 31–69, `automated` 70–89, `known-bot` 90–100, by default. */
 export type Band = 'human' | 'suspicious' | 'automated' | 'known-bot';
 
@@ -94,6 +97,8 @@ export interface Verdict {
     | 'threshold'
     | 'test_key'
     | undefined;
+  /** the site's setting for when no verdict can be had */
+  failover?: Failover | undefined;
   policy_version?: string | undefined;
   mode?: 'live' | 'test' | undefined;
   page_views?: number | undefined;
@@ -111,4 +116,35 @@ export interface Usage {
   used: number;
   limit: number;
   remaining: number;
+}
+
+/** Claims of a signed verdict (`botd-verdict+jwt`). Times are seconds. */
+export interface PassClaims {
+  iss: string;
+  /** the site; of test keys `test:` and the site */
+  aud: string;
+  /** the session */
+  sub: string;
+  /** RFC 7638 thumbprint of the token's key */
+  jkt: string;
+  /** base64url SHA-256 of the token */
+  tok: string;
+  /** `data-action` of the token's page view */
+  act?: string | undefined;
+  action: Action;
+  iat: number;
+  exp: number;
+  /** score, band and identity only in a pass that a secret key was given */
+  score?: number | undefined;
+  band?: Band | undefined;
+  identity?: Identity | undefined;
+  /** whom the token was collected from: 128 bits each of the SHA-256 of `tok`, a line feed, and the value */
+  ctx?:
+    | {
+        /** user agent */
+        ua?: string | undefined;
+        /** address network, /24 or /48 */
+        net?: string | undefined;
+      }
+    | undefined;
 }

@@ -1,12 +1,16 @@
 import { type KeyObject, sign } from 'node:crypto';
 import { PASS_TTL_S, PASS_TYPE, type PassClaims, type PublicJwk, passAudience } from '@veridict/contract';
 import { createLookup } from '../access/lookup.ts';
-import type { Outcome } from '../judge.ts';
+import { hashText } from '../crypto.ts';
+import type { KeptContext, Outcome } from '../judge.ts';
 import type { Millis, PageViewRow, SigningKeyRow, StatePort } from '../state/port.ts';
 import { newSigningKey, privateKeyOf } from './keys.ts';
 
 /** How long the public part of a key that was replaced stays in the key set: as long as caches may keep the set. */
 export const KEPT_AFTER_MS = 3_600_000;
+
+/** The key in place, the one before, and those of a few rotations in an hour. */
+const KEYS_IMPORTED = 8;
 
 /** What signing is made of. */
 export interface SigningDeps {
@@ -21,6 +25,8 @@ export interface SigningDeps {
 export interface Signing {
   /** The outcome of a token, signed; with `full`, score, band and identity too: for a secret key's eyes only. */
   pass(token: PageViewRow, outcome: Outcome, full?: boolean): Promise<string>;
+  /** Signatures over a text, base64: by the key in place, and for as long as it is known by the one before. */
+  seals(text: string): Promise<string[]>;
   /** The key set as the public may see it. */
   keys(): Promise<PublicJwk[]>;
   /** The keys with their places; private parts stay here. */
@@ -48,7 +54,7 @@ export function createSigning({ state, now, random, issuer }: SigningDeps): Sign
 
   function keyOf(row: SigningKeyRow): KeyObject {
     const known = imported.get(row.kid) ?? privateKeyOf(row);
-    if (!imported.has(row.kid)) imported.clear();
+    if (imported.size > KEYS_IMPORTED) imported.clear();
     imported.set(row.kid, known);
     return known;
   }
@@ -57,15 +63,21 @@ export function createSigning({ state, now, random, issuer }: SigningDeps): Sign
     const active = inPlace(await ring(), 'active');
     const header = { alg: 'EdDSA', typ: PASS_TYPE, kid: active.kid };
     const input = [header, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.');
-    // Callback form: on the thread pool, as every check of a signature is.
-    const signature = await new Promise<Buffer>((resolve, reject) => {
-      sign(null, Buffer.from(input), keyOf(active), (error, bytes) => (error ? reject(error) : resolve(bytes)));
-    });
-    return `${input}.${signature.toString('base64url')}`;
+    return `${input}.${(await signText(input, active)).toString('base64url')}`;
   }
 
+  /** Callback form: on the thread pool, as every check of a signature is. */
+  const signText = (text: string, key: SigningKeyRow): Promise<Buffer> =>
+    new Promise((resolve, reject) => {
+      sign(null, Buffer.from(text), keyOf(key), (error, bytes) => (error ? reject(error) : resolve(bytes)));
+    });
+
   return {
-    pass({ siteId, mode, sid, jkt, tokenHash, action: act }, { action, score, band, judgement }, full = false) {
+    pass(
+      { siteId, mode, sid, jkt, tokenHash, action: act, context },
+      { action, score, band, judgement },
+      full = false,
+    ) {
       const iat = Math.floor(now() / 1000);
       return signJws({
         iss: issuer,
@@ -78,7 +90,13 @@ export function createSigning({ state, now, random, issuer }: SigningDeps): Sign
         iat,
         exp: iat + PASS_TTL_S,
         ...(full ? { score, band, identity: judgement.identity } : {}),
+        ctx: bearerOf(JSON.parse(context) as KeptContext, tokenHash),
       });
+    },
+    async seals(text) {
+      const known = (await ring()).filter(({ slot }) => slot !== 'next');
+      const newestFirst = known.sort((a, b) => Number(b.slot === 'active') - Number(a.slot === 'active'));
+      return Promise.all(newestFirst.map(async (key) => (await signText(text, key)).toString('base64')));
     },
     keys: async () =>
       (await ring()).map(({ x, kid }) => ({ kty: 'OKP', crv: 'Ed25519', x, kid, use: 'sig', alg: 'EdDSA' })),
@@ -98,4 +116,11 @@ export function createSigning({ state, now, random, issuer }: SigningDeps): Sign
       });
     },
   };
+}
+
+/** Whom a token was collected from, as a pass carries it: nothing that can be read back, and nothing where nothing is known. */
+function bearerOf({ request, network }: KeptContext, tokenHash: string): NonNullable<PassClaims['ctx']> {
+  const ua = request?.headers.find(([name]) => name.toLowerCase() === 'user-agent')?.[1];
+  const digest = (value: string) => hashText(`${tokenHash}\n${value}`).slice(0, 22);
+  return { ...(ua && { ua: digest(ua.slice(0, 1024)) }), ...(network && { net: digest(network) }) };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { action, thresholds } from '../verdict.ts';
+import { action, failover, thresholds } from '../verdict.ts';
 import { tier } from './usage.ts';
 
 const id = (prefix: string) => z.string().regex(new RegExp(`^${prefix}_[A-Za-z0-9]{20}$`));
@@ -31,7 +31,7 @@ export const siteSettings = z.object({
   /** action per category of identified bot */
   category_policy: z.record(z.string().max(40), action),
   /** what a backend should do when no verdict can be had */
-  failover: z.enum(['allow', 'challenge', 'block', 'throw']),
+  failover,
   /** where visitors who are refused may ask: a page or a mail address */
   contact: z
     .union([z.url({ protocol: /^https?$/ }), z.email()])

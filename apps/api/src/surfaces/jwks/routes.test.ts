@@ -11,6 +11,7 @@ import {
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { hashText } from '../../crypto.ts';
 import { buildTestApp, good, openAccount, openTestState, pageOf, type TestApp } from '../../testing/app.ts';
+import { pageHeaders } from '../../testing/page.ts';
 
 let opened: Awaited<ReturnType<typeof openTestState>>;
 let test: TestApp;
@@ -63,6 +64,8 @@ describe('200', () => {
     const { answer, claims, token, site } = await view('live', 'checkout');
     const { claims: signed } = await readPass(answer.pass);
     const at = Math.floor(test.clock.at / 1000);
+    const userAgent = pageHeaders('https://shop.example')['user-agent']!;
+    const digest = (value: string) => hashText(`${hashText(token)}\n${value}`).slice(0, 22);
     expect(signed).toEqual({
       iss: 'https://veridict.example',
       aud: site.id,
@@ -73,6 +76,7 @@ describe('200', () => {
       action: answer.action,
       iat: at,
       exp: at + 300,
+      ctx: { ua: digest(userAgent), net: digest('127.0.0.0/24') },
     });
   });
 

@@ -49,7 +49,7 @@ export function verdictRoutes(app: App, services: Services): void {
 }
 
 async function verdictOf(token: string, by: Bearer, caller: KeyWithOwner, services: Services): Promise<Verdict> {
-  const { outcome, session, pageView } = await verdictOfToken(token, by, caller, services);
+  const { outcome, session, pageView, site } = await verdictOfToken(token, by, caller, services);
   const pass = await services.signing.pass(pageView, outcome, true);
-  return { ...answerOf(token, outcome, session, pageView), pass };
+  return { ...answerOf(token, outcome, session, pageView), failover: site.failover, pass };
 }
