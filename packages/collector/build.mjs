@@ -116,6 +116,7 @@ const solverFile = await solver();
 const chunkFiles = {
   fallbackSigner: await part('fallback-signer'),
   visitor: await part('visitor'),
+  closely: await part('closely'),
   enforce: await part('enforce', { SOLVER_FILE: JSON.stringify(solverFile) }),
 };
 const script = keep(

@@ -3,6 +3,7 @@ import type { Read } from '@veridict/contract/wire';
 import type { Veridict } from './api.ts';
 import type { enforce } from './chunks/enforce.ts';
 import { tokenCookie } from './cookie.ts';
+import type { CloseWatch, watchClosely } from './late/closely.ts';
 import { watchInput } from './late/input.ts';
 import { readLateGlobals } from './late/markers.ts';
 import type { Options } from './options.ts';
@@ -21,6 +22,7 @@ export interface Chunks {
   visitor(): Promise<() => Promise<NonNullable<VisitorValue>>>;
   enforce(): Promise<typeof enforce>;
 }
+  closely(): Promise<typeof watchClosely>;
 type VisitorRead = NonNullable<Evidence['readings']['visitor']>;
 type VisitorValue = VisitorRead extends Read<infer V> ? V : never;
 
@@ -80,8 +82,24 @@ function toolsOf(window: PageWindow, options: Options, scriptUrl: string, chunks
       let lateGlobals: Evidence['readings']['lateGlobals'];
       return {
         read(isLeaving) {
+      let close: CloseWatch | undefined;
+      let isOver = false;
           if (!isLeaving || !lateGlobals) lateGlobals = readLateGlobals(now);
-          return { interaction: { value: input.read(), ms: 0 }, lateGlobals };
+        closely(consent) {
+          chunks.closely().then(
+            (watchClosely) => {
+              if (!isOver) close = watchClosely(consent, now);
+            },
+            // what could not be loaded is not seen
+            () => {},
+          );
+        },
+          return { ...close?.read(), interaction: { value: input.read(), ms: 0 }, lateGlobals };
+        },
+        dispose() {
+          isOver = true;
+          input.dispose();
+          close?.stop();
         },
         dispose: input.dispose,
       };

@@ -30,6 +30,7 @@ const CEILINGS: Array<[RegExp, number, string]> = [
   [/-fallback-signer\.js$/, 11.5 * 1024, 'tweetnacl and SHA-256, where WebCrypto has no Ed25519'],
   [/-enforce\.js$/, 6 * 1024, 'notices, challenge and forms, where a verdict or a form asks for them'],
   [/-solver\.js$/, 1.5 * 1024, 'the solver of proofs of work'],
+  [/-closely\.js$/, 5 * 1024, 'what watches a page view closely, after the first verdict'],
   [/-visitor\.js$/, 15 * 1024, 'FingerprintJS, after the first verdict'],
 ];
 

@@ -21,6 +21,7 @@ export function start(options: StartOptions): Veridict {
   return install(window, parsed, `${parsed.endpoint}/collector.js`, {
     fallbackSigner: async () => (await import('./chunks/fallback-signer.ts')).fallbackSigner,
     visitor: async () => (await import('./chunks/visitor.ts')).recogniseVisitor,
+    closely: async () => (await import('./chunks/closely.ts')).watchClosely,
     enforce: async () => (await import('./chunks/enforce.ts')).enforce,
   });
 }

@@ -6,7 +6,7 @@ import { safely } from './page.ts';
 import { runWorker } from './realms/worker.ts';
 
 /** File names of the lazily loaded parts; the build fills them in. */
-declare const CHUNK_FILES: { fallbackSigner: string; visitor: string; enforce: string };
+declare const CHUNK_FILES: { fallbackSigner: string; visitor: string; enforce: string; closely: string };
 
 /** Parts lie in the folder `collector/` beside the script, or right beside it when it is served from there itself. */
 function chunkUrl(file: string, scriptUrl: string): string {
@@ -21,6 +21,7 @@ function startFromTag(): void {
     // `import()` takes over the tag's nonce, needs no element on the page and no name on `window`.
     fallbackSigner: async () => (await import(chunkUrl(CHUNK_FILES.fallbackSigner, scriptUrl))).fallbackSigner,
     visitor: async () => (await import(chunkUrl(CHUNK_FILES.visitor, scriptUrl))).recogniseVisitor,
+    closely: async () => (await import(chunkUrl(CHUNK_FILES.closely, scriptUrl))).watchClosely,
     enforce: async () => (await import(chunkUrl(CHUNK_FILES.enforce, scriptUrl))).enforce,
   });
 }

@@ -31,6 +31,7 @@ function open(options: Partial<Options> = {}, before: { cookie?: string; path?: 
   let handlers!: PageHandlers;
   let activate: () => void = () => {};
   let views = 0;
+  const closely: string[] = [];
   const recognise = vi.fn(async () => ({ value: { id: 'f'.repeat(32), components: {} }, ms: 1 }));
   const tools: Tools = {
     origin: 'https://shop.example',
@@ -86,6 +87,7 @@ function open(options: Partial<Options> = {}, before: { cookie?: string; path?: 
       let ms = 0;
       return {
         read: () => ({ interaction: { fault: 'absent', ms: ms++ } }),
+        closely: (consent) => closely.push(consent),
         dispose: () => {
           page.watches--;
         },
@@ -111,6 +113,7 @@ function open(options: Partial<Options> = {}, before: { cookie?: string; path?: 
     page,
     server,
     tools,
+    closely,
     goTo,
     late,
     on: () => handlers,

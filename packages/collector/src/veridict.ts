@@ -17,6 +17,8 @@ import { assess, detailOf, type PageViewTools } from './page-view.ts';
 export interface LateWatch {
   /** `isLeaving`: the page is going away, so nothing that takes long. */
   read(isLeaving: boolean): Evidence['readings'];
+  /** The first verdict is there: what was not worth delaying it begins now. */
+  closely(consent: Evidence['consent']): void;
   dispose(): void;
 }
 
@@ -125,6 +127,7 @@ export function createVeridict(options: Options, tools: Tools): Veridict {
     renewTimer = setTimeout(renew, RENEW_MS);
     mine.open(answer.body.ticket);
     tell(answer.body.detail);
+    watching.closely(mode);
     if (mode === 'full' && !isRecognising) {
       isRecognising = true;
       tools.recognise().then((read) => {

@@ -9,6 +9,9 @@ export const pixels = z.number().min(-1_000_000).max(1_000_000);
 /** A time in milliseconds on a page's own clock. */
 export const millis = z.number().min(-1).max(1_000_000_000);
 
+/** Lower quartile, median and upper quartile of some times or sizes; null of none. */
+export const quartiles = z.tuple([z.number(), z.number(), z.number()]).nullable();
+
 /** What a realm says of itself: read in the page, in a fresh iframe and in a worker. */
 export const realmIdentity = z.object({
   userAgent: text(512),

@@ -59,6 +59,28 @@ export type Enforce = 'monitor' | 'challenge' | 'block';
 /** `full`: everything; `essential`: no canvas, fonts, audio, second phase; `wait`: nothing until `veridict.consent()`. */
 export type Consent = 'full' | 'essential' | 'wait';
 
+/** Fonts that come with one system and not with the others: six of Windows, of macOS, of Linux desktops. */
+export const FONT_PROBES = [
+  'Segoe UI',
+  'Calibri',
+  'Consolas',
+  'Bahnschrift',
+  'Ebrima',
+  'Gadugi',
+  'Helvetica Neue',
+  'Menlo',
+  'Geneva',
+  'PingFang HK',
+  'Luminari',
+  'SignPainter',
+  'DejaVu Sans',
+  'Liberation Sans',
+  'Cantarell',
+  'Ubuntu',
+  'Nimbus Sans',
+  'FreeSans',
+] as const;
+
 /** What one source gave: a value or a fault, and how long it took in milliseconds. */
 export type Read<T> = { value: T; ms: number } | { fault: Fault; ms: number };
 

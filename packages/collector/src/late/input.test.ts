@@ -112,7 +112,8 @@ describe('keys', () => {
 
   test('keys without a code; those of autofill and input methods are none', () => {
     give('keydown', 0, key('', { key: 'a' }));
-    for (const name of [undefined, 'Unidentified', 'Process']) give('keydown', 0, key('', { key: name }));
+    for (const name of [undefined, 'Unidentified', 'Process', 'Dead', 'Shift', 'CapsLock'])
+      give('keydown', 0, key('', { key: name }));
     give('keydown', 0, key('', { isComposing: true }));
     expect(watch.read()).toMatchObject({ keys: 1, codelessKeys: 1 });
   });

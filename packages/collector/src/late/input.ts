@@ -24,6 +24,8 @@ const NEVER = -1e9;
 /** A longer pause between keys is thought, not typing. */
 const PAUSE_MS = 5000;
 
+const NO_KEY = /^(Unidentified|Process|Dead|Shift|Control|Alt|AltGraph|Meta|CapsLock)?$/;
+
 /**
  * Count how a page is used. Listens passively and ahead of the page's own listeners; keeps numbers only, no position
  * and nothing typed (the code of a key is held while it is down, to time its release). `onInput` is told of every
@@ -97,8 +99,8 @@ export function watchInput(onInput?: () => void): InputWatch {
     pointercancel: (event) => void down.delete(event.pointerId),
     keydown(event) {
       typed(event);
-      // Autofill and input methods announce text by keys that are none.
-      if (event.repeat || event.isComposing || /^(Unidentified|Process)?$/.test(event.key ?? '')) return;
+      // Autofill and input methods announce text by keys that are none; Shift and its like would tell of capitals.
+      if (event.repeat || event.isComposing || NO_KEY.test(event.key ?? '')) return;
       seen.keys++;
       if (event.code) down.set(event.code, event.timeStamp);
       else seen.codelessKeys++;

@@ -6,13 +6,17 @@ import { clock } from './clock.ts';
 import { codecs } from './codecs.ts';
 import { connection } from './connection.ts';
 import { consoleSerialisation } from './console-serialisation.ts';
+import { deeds } from './deeds.ts';
 import { engine } from './engine.ts';
 import { features } from './features.ts';
 import { focus } from './focus.ts';
+import { fonts } from './fonts.ts';
 import { globals } from './globals.ts';
 import { hardware } from './hardware.ts';
 import { iframeRealm } from './iframe-realm.ts';
 import { interaction } from './interaction.ts';
+import { isolation } from './isolation.ts';
+import { keyPhysics } from './key-physics.ts';
 import { languages } from './languages.ts';
 import { lateGlobals } from './late-globals.ts';
 import { mediaDevices } from './media-devices.ts';
@@ -22,11 +26,13 @@ import { navigationTiming } from './navigation-timing.ts';
 import { permissions } from './permissions.ts';
 import { platform } from './platform.ts';
 import { plugins } from './plugins.ts';
+import { pointerPhysics } from './pointer-physics.ts';
 import { privacy } from './privacy.ts';
 import { screen } from './screen.ts';
 import { scrollbar } from './scrollbar.ts';
 import { speechVoices } from './speech-voices.ts';
 import { storage } from './storage.ts';
+import { tabFocus } from './tab-focus.ts';
 import { timeZone } from './time-zone.ts';
 import { touch } from './touch.ts';
 import { userAgent } from './user-agent.ts';
@@ -45,13 +51,17 @@ export const readings = {
   codecs,
   connection,
   consoleSerialisation,
+  deeds,
   engine,
   features,
   focus,
+  fonts,
   globals,
   hardware,
   iframeRealm,
   interaction,
+  isolation,
+  keyPhysics,
   languages,
   lateGlobals,
   mediaDevices,
@@ -61,11 +71,13 @@ export const readings = {
   permissions,
   platform,
   plugins,
+  pointerPhysics,
   privacy,
   screen,
   scrollbar,
   speechVoices,
   storage,
+  tabFocus,
   timeZone,
   touch,
   userAgent,

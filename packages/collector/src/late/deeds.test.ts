@@ -1,0 +1,72 @@
+import { readings } from '@veridict/contract';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { keyEvent, mouseEvent, openStage, type Stage, textField } from '../testing/stage.ts';
+import { type Deeds, watchDeeds } from './deeds.ts';
+import { type Ear, openEar } from './listen.ts';
+
+let stage: Stage;
+let ear: Ear;
+let read: () => Deeds;
+beforeEach(() => {
+  stage = openStage();
+  ear = openEar();
+  read = watchDeeds(ear);
+});
+afterEach(() => {
+  expect(readings.deeds.schema.safeParse(read()).error).toBeUndefined();
+  ear.stop();
+  expect(stage.listeners()).toBe(0);
+  vi.unstubAllGlobals();
+});
+
+test('deeds are presses, runs of keys and of the wheel, with pauses between', () => {
+  stage.give('pointerdown', 0, mouseEvent());
+  for (const at of [2000, 2100, 2200]) stage.give('keydown', at, keyEvent('a', 'KeyA'));
+  for (const at of [5200, 5300]) stage.give('wheel', at);
+  stage.give('pointerdown', 5400, mouseEvent());
+  expect(read()).toMatchObject({ deeds: 4, pauses: [100, 2000, 2000] });
+});
+
+describe('the page jumps', () => {
+  test.each([
+    { after: 'nothing', before: [], jumps: 1 },
+    { after: 'the wheel', before: ['wheel'], jumps: 0 },
+    { after: 'a key', before: ['keydown'], jumps: 0 },
+    { after: 'the bar at its side', before: ['pointerdown'], jumps: 0 },
+    { after: 'a finger', before: ['touchend'], jumps: 0 },
+  ])('after $after', ({ before, jumps }) => {
+    for (const type of before) stage.give(type, 5000, { ...mouseEvent(), ...keyEvent('a', 'KeyA') });
+    stage.view.scrollY = 900;
+    stage.give('scroll', 5100);
+    expect(read().scrollJumps).toBe(jumps);
+  });
+
+  test('a little, or within a part of the page, is none', () => {
+    stage.view.scrollY = 300;
+    stage.give('scroll', 9000);
+    stage.view.scrollY = 2000;
+    stage.give('scroll', 9100, { target: {} });
+    expect(read().scrollJumps).toBe(0);
+  });
+});
+
+describe('forms', () => {
+  const form = (value: string) => ({ target: { elements: [textField({ value })] } });
+  test.each([
+    { what: 'a filled form, untouched', before: [], value: 'x', untouched: 1 },
+    { what: 'a filled form after a key', before: ['keydown'], value: 'x', untouched: 0 },
+    { what: 'a filled form that a reader pressed', before: ['click'], value: 'x', untouched: 0 },
+    { what: 'a form in which the focus wandered', before: ['focusin'], value: 'x', untouched: 0 },
+    { what: 'an empty form, which pages send themselves', before: [], value: '', untouched: 0 },
+  ])('$what', ({ before, value, untouched }) => {
+    for (const type of before) stage.give(type, 10, { ...mouseEvent(), ...keyEvent('a', 'KeyA') });
+    stage.give('submit', 20, form(value));
+    expect(read()).toMatchObject({ submits: 1, untouched });
+  });
+
+  test('what a script presses touches nothing', () => {
+    stage.give('click', 10, { isTrusted: false });
+    stage.give('submit', 20, form('x'));
+    expect(read().untouched).toBe(1);
+  });
+});

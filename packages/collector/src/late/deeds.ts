@@ -1,0 +1,59 @@
+import type { ReadingValues } from '@veridict/contract';
+import { collectCallers } from './callers.ts';
+import { isFilled, isTextField } from './keys.ts';
+import type { Ear } from './listen.ts';
+import { keepTime, quartilesOf } from './quartiles.ts';
+
+/** What is done on a page and in what rhythm. */
+export type Deeds = ReadingValues['deeds'];
+
+/** Keys, and turns of the wheel, closer than this are one deed. */
+const RUN_MS = 700;
+/** A page that moves within this time of a deed was moved by it. */
+const CAUSE_MS = 1000;
+/** A jump of the page, in pixels. */
+const JUMP_PX = 500;
+/** How often it is looked who sets events off. */
+const LOOKS = 40;
+
+/** Watch what is done. */
+export function watchDeeds(ear: Ear): () => Deeds {
+  const seen = { deeds: 0, scrollJumps: 0, submits: 0, untouched: 0 };
+  const pauses: number[] = [];
+  const callers = collectCallers(LOOKS);
+  let doneAt = -1e9;
+  let causedAt = -1e9;
+  let scrolledTo = scrollY;
+  let touched = false;
+
+  const done = (at: number, isRun: boolean): void => {
+    if (!isRun || at - doneAt > RUN_MS) {
+      if (seen.deeds++) keepTime(pauses, at - doneAt);
+    }
+    doneAt = at;
+  };
+  ear.on('pointerdown', ({ timeStamp }: PointerEvent) => done(timeStamp, false));
+  ear.on('keydown wheel', ({ timeStamp }: Event) => done(timeStamp, true));
+  ear.on('pointerdown pointerup touchstart touchmove touchend keydown wheel click focusin', ({ timeStamp }: Event) => {
+    causedAt = timeStamp;
+    touched = true;
+  });
+  ear.on('scroll', ({ target, timeStamp }: Event) => {
+    if (target !== document) return;
+    if (Math.abs(scrollY - scrolledTo) > JUMP_PX && timeStamp - causedAt > CAUSE_MS) seen.scrollJumps++;
+    scrolledTo = scrollY;
+  });
+  ear.on(
+    'submit',
+    ({ target }: Event) => {
+      seen.submits++;
+      const fields = [...(target as HTMLFormElement).elements].filter(isTextField);
+      if (!touched && fields.some(isFilled)) seen.untouched++;
+    },
+    true,
+  );
+  // Such events are set off in the middle of the code that asks for them, which then stands in the stack.
+  ear.on('focusin', callers.look);
+  ear.on('click input change submit keydown', ({ isTrusted }: Event) => isTrusted || callers.look(), true);
+  return () => ({ ...seen, pauses: quartilesOf(pauses), callers: callers.read() });
+}
