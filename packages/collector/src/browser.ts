@@ -80,11 +80,9 @@ function toolsOf(window: PageWindow, options: Options, scriptUrl: string, chunks
     watchLate(onInput) {
       const input = watchInput(onInput);
       let lateGlobals: Evidence['readings']['lateGlobals'];
-      return {
-        read(isLeaving) {
       let close: CloseWatch | undefined;
       let isOver = false;
-          if (!isLeaving || !lateGlobals) lateGlobals = readLateGlobals(now);
+      return {
         closely(consent) {
           chunks.closely().then(
             (watchClosely) => {
@@ -94,6 +92,8 @@ function toolsOf(window: PageWindow, options: Options, scriptUrl: string, chunks
             () => {},
           );
         },
+        read(isLeaving) {
+          if (!isLeaving || !lateGlobals) lateGlobals = readLateGlobals(now);
           return { ...close?.read(), interaction: { value: input.read(), ms: 0 }, lateGlobals };
         },
         dispose() {
@@ -101,7 +101,6 @@ function toolsOf(window: PageWindow, options: Options, scriptUrl: string, chunks
           input.dispose();
           close?.stop();
         },
-        dispose: input.dispose,
       };
     },
     async recognise() {
