@@ -21,8 +21,8 @@ export interface Chunks {
   fallbackSigner(): Promise<FallbackSigner>;
   visitor(): Promise<() => Promise<NonNullable<VisitorValue>>>;
   enforce(): Promise<typeof enforce>;
-}
   closely(): Promise<typeof watchClosely>;
+}
 type VisitorRead = NonNullable<Evidence['readings']['visitor']>;
 type VisitorValue = VisitorRead extends Read<infer V> ? V : never;
 
