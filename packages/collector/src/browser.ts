@@ -10,6 +10,7 @@ import type { Options } from './options.ts';
 import { type Page, pageOf } from './page.ts';
 import { faultOf } from './reading.ts';
 import { runSources } from './run.ts';
+import { seeds } from './seeds.ts';
 import { createSigner, type FallbackSigner, type Signer } from './signer.ts';
 import type { SourceEnv } from './source.ts';
 import { sources } from './sources/index.ts';
@@ -76,7 +77,8 @@ function toolsOf(window: PageWindow, options: Options, scriptUrl: string, chunks
       });
       return signer;
     },
-    gather: (consent) => runSources(sources, { consent, worker: workerOf(document, page, options, scriptUrl), now }),
+    gather: (consent) =>
+      runSources(sources, { consent, worker: workerOf(document, page, options, scriptUrl), now }, seeds),
     watchLate(onInput) {
       const input = watchInput(onInput);
       let lateGlobals: Evidence['readings']['lateGlobals'];

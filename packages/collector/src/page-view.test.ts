@@ -12,6 +12,8 @@ const NONCE = { nonce: 'nonce-1', sid: 'ses_AAECAwQFBgcICQoLDA0ODw', now: NOW_S,
 const VERDICT = { action: 'allow', ticket: 't'.repeat(22), session_id: NONCE.sid, expires_at: NOW_S + 1800 };
 const refused = (code: string) => ({ ok: false, code, message: code }) as const;
 
+const gathered = { readings: {}, startedMs: 0, tookMs: 0, follow: async () => ({}), end: () => {} };
+
 beforeEach(() => {
   vi.useFakeTimers({ now: 0 });
 });
@@ -39,7 +41,7 @@ function pageWith(answers: { nonce?: unknown[]; collect?: unknown[] }, delayMs =
     transport,
     cookie: { read: () => undefined, write: (token) => written.push(token) },
     signer: async () => fallbackSigner(new Uint8Array(32)),
-    gather: async () => ({ readings: { touch: { fault: 'absent', ms: 1 } }, startedMs: 12, tookMs: 34 }),
+    gather: async () => ({ ...gathered, readings: { touch: { fault: 'absent', ms: 1 } }, startedMs: 12, tookMs: 34 }),
     origin: 'https://shop.example',
   };
   const run = async (options: Partial<Options> = {}, prev?: string) => {
@@ -89,12 +91,32 @@ describe('assess', () => {
     });
   });
 
+  it('reads what follows from the nonce when it has come, anew for another nonce, and ends it with the answer', async () => {
+    const again = { ok: true, body: { ...NONCE, nonce: 'nonce-2' } };
+    const page = pageWith({
+      nonce: [{ ok: true, body: NONCE }, again],
+      collect: [refused('nonce_expired'), { ok: true, body: VERDICT }],
+    });
+    const told: string[] = [];
+    page.tools.gather = async () => ({
+      ...gathered,
+      follow: async (nonce) => ({ seedNames: { value: { names: [nonce] }, ms: told.push(nonce) } }),
+      end: () => told.push(`end after ${page.collects().length}`),
+    });
+    await page.run();
+    expect(page.collects().map(({ evidence }) => JSON.parse(evidence).readings.seedNames)).toEqual([
+      { value: { names: ['nonce-1'] }, ms: 1 },
+      { value: { names: ['nonce-2'] }, ms: 2 },
+    ]);
+    expect(told).toEqual(['nonce-1', 'nonce-2', 'end after 2']);
+  });
+
   it('reads while it waits for the nonce', async () => {
     const order: string[] = [];
     const page = pageWith({}, 50);
     page.tools.gather = async () => {
       order.push(`gather after ${page.sent.length} requests at ${performance.now()}`);
-      return { readings: {}, startedMs: 0, tookMs: 0 };
+      return gathered;
     };
     const began = performance.now();
     await page.run();
@@ -105,7 +127,7 @@ describe('assess', () => {
     const page = pageWith({});
     page.tools.gather = async () => {
       await new Promise((done) => setTimeout(done, 2600));
-      return { readings: {}, startedMs: 0, tookMs: 0 };
+      return gathered;
     };
     vi.setSystemTime(NOW_S * 1000 + 9e11);
     await page.run();
@@ -162,7 +184,7 @@ describe('assess', () => {
     const names = Array.from({ length: 250 }, (_, i) => ({ name: '漢'.repeat(60) + i, kind: 'function' as const }));
     const value = { window: names, document: names } as never;
     const readings = { touch: { fault: 'absent', ms: 1 }, globals: { value, ms: 5 } } as const;
-    page.tools.gather = async () => ({ readings, startedMs: 9e9, tookMs: 9e9 });
+    page.tools.gather = async () => ({ ...gathered, readings, startedMs: 9e9, tookMs: 9e9 });
     await page.run();
     const [{ bytes, evidence }] = page.collects() as [ReturnType<typeof page.collects>[0]];
     expect(bytes).toBeLessThanOrEqual(LIMITS.collectBytes);

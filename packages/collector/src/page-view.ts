@@ -61,47 +61,52 @@ export async function assess(
   });
   let asking = askNonce();
   const signing = tools.signer().catch(() => null);
-  const { readings, startedMs, tookMs } = await tools.gather(consent);
+  const gathered = await tools.gather(consent);
+  const { readings, startedMs, tookMs } = gathered;
+  try {
+    for (let isFirst = true; ; isFirst = false) {
+      const { answer, answeredMs, wallMs } = await asking;
+      if (!answer.ok) return answer;
+      const { nonce, sid, now } = answer.body;
+      if (!nonce || !sid || !now) return NOT_OURS;
+      const signer = await signing;
+      if (!signer) return { ok: false, code: 'unsupported', message: 'Cannot sign.' };
+      const followed = await gathered.follow(nonce);
 
-  for (let isFirst = true; ; isFirst = false) {
-    const { answer, answeredMs, wallMs } = await asking;
-    if (!answer.ok) return answer;
-    const { nonce, sid, now } = answer.body;
-    if (!nonce || !sid || !now) return NOT_OURS;
-    const signer = await signing;
-    if (!signer) return { ok: false, code: 'unsupported', message: 'Cannot sign.' };
-
-    // The offset is no finer than the server's whole seconds.
-    const clock = { value: { offsetMs: wallMs - now * 1000 }, ms: 0 };
-    const evidence: Evidence = {
-      v: EVIDENCE_VERSION,
-      nonce,
-      startedMs: Math.min(startedMs, MAX_MS),
-      tookMs: Math.min(tookMs, MAX_MS),
-      consent,
-      readings: within(LIMITS.collectBytes - AROUND_READINGS_BYTES, { ...readings, clock }),
-    };
-    const evidenceText = serialise(evidence);
-    const content = {
-      aud: key,
-      sid,
-      jti: base64url(randomBytes(16)),
-      // the server's clock and monotonic time since, never the device's clock
-      iat: now + Math.floor((performance.now() - answeredMs) / 1000),
-      origin: tools.origin,
-      nonce,
-      act: action,
-    };
-    const token = await signToken(signer, content, utf8(evidenceText));
-    const collected = await transport.post<CollectAnswer>(PATHS.collect, `${token}\n${evidenceText}`);
-    if (collected.ok) {
-      const { ticket } = collected.body;
-      if (!ticket) return NOT_OURS;
-      tools.cookie.write(token, collected.body.pass);
-      return { ok: true, body: { detail: detailOf(token, collected.body), ticket } };
+      // The offset is no finer than the server's whole seconds.
+      const clock = { value: { offsetMs: wallMs - now * 1000 }, ms: 0 };
+      const evidence: Evidence = {
+        v: EVIDENCE_VERSION,
+        nonce,
+        startedMs: Math.min(startedMs, MAX_MS),
+        tookMs: Math.min(tookMs, MAX_MS),
+        consent,
+        readings: within(LIMITS.collectBytes - AROUND_READINGS_BYTES, { ...readings, ...followed, clock }),
+      };
+      const evidenceText = serialise(evidence);
+      const content = {
+        aud: key,
+        sid,
+        jti: base64url(randomBytes(16)),
+        // the server's clock and monotonic time since, never the device's clock
+        iat: now + Math.floor((performance.now() - answeredMs) / 1000),
+        origin: tools.origin,
+        nonce,
+        act: action,
+      };
+      const token = await signToken(signer, content, utf8(evidenceText));
+      const collected = await transport.post<CollectAnswer>(PATHS.collect, `${token}\n${evidenceText}`);
+      if (collected.ok) {
+        const { ticket } = collected.body;
+        if (!ticket) return NOT_OURS;
+        tools.cookie.write(token, collected.body.pass);
+        return { ok: true, body: { detail: detailOf(token, collected.body), ticket } };
+      }
+      if (!isFirst || !NONCE_REFUSED.test(collected.code)) return collected;
+      asking = askNonce();
     }
-    if (!isFirst || !NONCE_REFUSED.test(collected.code)) return collected;
-    asking = askNonce();
+  } finally {
+    gathered.end();
   }
 }
 

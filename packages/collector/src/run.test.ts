@@ -123,4 +123,24 @@ describe('runSources', () => {
     expect(readings.screen).toMatchObject({ value: 1 });
     expect(readings).not.toHaveProperty('canvas');
   });
+
+  test('what follows from a nonce is read for each one, values and faults', async () => {
+    const seeds = {
+      seedNames: ({ nonce }: { nonce: string }) => ({ names: [nonce] }),
+      seedRounds: () => new Promise<never>(() => {}),
+      seedDrawing: () => {
+        throw new Unreadable('blocked');
+      },
+    };
+    const run = await runSources(fake({ screen: () => 1 }), env, seeds);
+    const ms = expect.any(Number);
+    expect(await run.follow('one')).toEqual({
+      seedNames: { value: { names: ['one'] }, ms },
+      seedRounds: { fault: 'timeout', ms },
+      seedDrawing: { fault: 'blocked', ms },
+    });
+    expect(await run.follow('two')).toMatchObject({ seedNames: { value: { names: ['two'] } } });
+    run.end();
+    expect(run.readings).toEqual({ screen: { value: 1, ms } });
+  });
 });

@@ -1,11 +1,14 @@
-import type { ReadingValues } from '@veridict/contract';
+import type { ReadingValues, SeededReadingName } from '@veridict/contract';
 import type { Fault, Read } from '@veridict/contract/wire';
 import { faultOf, tenths, Unreadable, within } from './reading.ts';
 import { openPristine, type Pristine, textReader } from './realms/pristine.ts';
-import type { Source, SourceContext, SourceEnv, SourceName, Sources } from './source.ts';
+import { type OwnWorker, openWorker } from './realms/worker.ts';
+import type { Seed, SeedContext, Seeds, Source, SourceContext, SourceEnv, SourceName, Sources } from './source.ts';
 
 /** What the sources gave, by name. */
 export type Readings = { [K in SourceName]?: Read<ReadingValues[K]> };
+/** What followed from a nonce, by name. */
+export type SeededReadings = { [K in SeededReadingName]?: Read<ReadingValues[K]> };
 
 /** All readings of one page view, and when they were taken, in milliseconds. */
 export interface RunResult {
@@ -14,6 +17,10 @@ export interface RunResult {
   startedMs: number;
   /** from the first source to the last */
   tookMs: number;
+  /** Make the seeded readings of a nonce. Never rejects. */
+  follow(nonce: string): Promise<SeededReadings>;
+  /** Nothing more is wanted: what was kept for `follow` goes. */
+  end(): void;
 }
 
 /** Those that wait for another thread start first, so that the rest runs meanwhile. Others may be asynchronous too. */
@@ -34,36 +41,43 @@ const HEAVY: { [K in SourceName]?: true } = {
 /** How long one source may keep the rest waiting. */
 const SOURCE_BUDGET_MS = 500;
 const TOTAL_BUDGET_MS = 1000;
+/** How long one seeded reading may keep the verdict waiting. */
+const SEED_BUDGET_MS = 200;
 /** The page gets its turn when sources have held the thread this long. */
 const SLICE_MS = 10;
 
 /** Run every source, once. Never throws and never rejects: what could not be read is a fault. */
-export async function runSources(sources: Sources, env: SourceEnv): Promise<RunResult> {
+export async function runSources(sources: Sources, env: SourceEnv, seeds: Partial<Seeds> = {}): Promise<RunResult> {
   const startedMs = env.now();
   const deadline = startedMs + (env.budgetMs ?? TOTAL_BUDGET_MS);
   const readings: Record<string, Read<unknown>> = {};
   const begun: Record<string, true> = {};
   const realm = sharedRealm();
-  const context: SourceContext = { ...env, pristine: realm.open, textOf: realm.textOf };
+  const worker = sharedWorker(env.worker);
+  const context: SourceContext = { ...env, pristine: realm.open, textOf: realm.textOf, ownWorker: worker.open };
   const { hasOwnProperty: owns } = Object.prototype;
   // A page may have replaced the global Promise; what an async function returns is the language's own.
   const Promised = (async () => {})().constructor as PromiseConstructor;
 
-  const start = async (name: SourceName): Promise<void> => {
-    // What every object inherits, on a page that adds to that, is no source.
-    if (begun[name] || !owns.call(sources, name)) return;
+  /** A value or a fault, and how long it took. */
+  const read = async (budgetMs: number, ask: () => unknown): Promise<Read<unknown>> => {
     const began = env.now();
     let outcome: { value: unknown } | { fault: Fault };
-    begun[name] = true;
     try {
-      if (began >= deadline) throw new Unreadable('timeout');
-      const given: unknown = (sources[name] as Source<SourceName>)(context);
-      const budget = Math.min(SOURCE_BUDGET_MS, deadline - began);
-      outcome = { value: given instanceof Promised ? await within(budget, () => given) : given };
+      if (budgetMs <= 0) throw new Unreadable('timeout');
+      const given = ask();
+      outcome = { value: given instanceof Promised ? await within(budgetMs, () => given) : given };
     } catch (error) {
       outcome = { fault: faultOf(error) };
     }
-    readings[name] = { ...outcome, ms: tenths(env.now() - began) };
+    return { ...outcome, ms: tenths(env.now() - began) };
+  };
+  const start = async (name: SourceName): Promise<void> => {
+    // What every object inherits, on a page that adds to that, is no source.
+    if (begun[name] || !owns.call(sources, name)) return;
+    begun[name] = true;
+    const budget = Math.min(SOURCE_BUDGET_MS, deadline - env.now());
+    readings[name] = await read(budget, () => (sources[name] as Source<SourceName>)(context));
   };
 
   // Plain loops: the page's scripts may have replaced the methods of arrays, and one reading lost must not be all.
@@ -80,7 +94,23 @@ export async function runSources(sources: Sources, env: SourceEnv): Promise<RunR
   for (const name in HEAVY) await next(name as SourceName);
   await all;
   realm.close();
-  return { readings: readings as Readings, startedMs: tenths(startedMs), tookMs: tenths(env.now() - startedMs) };
+  return {
+    readings: readings as Readings,
+    startedMs: tenths(startedMs),
+    tookMs: tenths(env.now() - startedMs),
+    async follow(nonce) {
+      const followed: Record<string, Read<unknown>> = {};
+      const given: SeedContext = { ...context, nonce };
+      const begin = async (name: SeededReadingName): Promise<void> => {
+        followed[name] = await read(SEED_BUDGET_MS, () => (seeds[name] as Seed<SeededReadingName>)(given));
+      };
+      let every: Promise<unknown> = Promised.resolve();
+      for (const name in seeds) if (owns.call(seeds, name)) every = both(every, begin(name as SeededReadingName));
+      await every;
+      return followed as SeededReadings;
+    },
+    end: worker.end,
+  };
 }
 
 /** Waits for the one, then for the other. */
@@ -115,6 +145,20 @@ function sharedRealm() {
     }
   };
   return { open, textOf, close };
+}
+
+/** One worker for a source and a seed, started when the first one asks. */
+function sharedWorker({ url, blob }: SourceEnv['worker']) {
+  let worker: OwnWorker | null | undefined;
+  const open = (): OwnWorker => {
+    if (worker === undefined) {
+      worker = null;
+      if (url) worker = openWorker(url, blob);
+    }
+    if (!worker) throw new Unreadable('blocked');
+    return worker;
+  };
+  return { open, end: () => worker?.end() };
 }
 
 /** Let the page run. A message, because hidden pages slow timers down. */

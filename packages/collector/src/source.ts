@@ -1,8 +1,9 @@
-import type { FirstReadingName, ReadingValues } from '@veridict/contract';
+import type { FirstReadingName, ReadingValues, SeededReadingName } from '@veridict/contract';
 import type { Pristine } from './realms/pristine.ts';
+import type { OwnWorker } from './realms/worker.ts';
 
 /** Every reading of the first evidence that a source gives; `clock` needs the server's time and is the page view's own. */
-export type SourceName = Exclude<FirstReadingName, 'clock'>;
+export type SourceName = Exclude<FirstReadingName, 'clock' | SeededReadingName>;
 
 /** What the page view tells the sources. */
 export interface SourceEnv {
@@ -21,6 +22,8 @@ export interface SourceContext extends SourceEnv {
   pristine(): Pristine;
   /** A function's source text, read by the pristine realm, or by the page's own where there is none. */
   textOf(fn: unknown): string;
+  /** The one worker of the page view, started when it is first asked for. */
+  ownWorker(): OwnWorker;
 }
 
 /** Reads one thing of the browser. It may throw `Unreadable`; whatever else it throws becomes a fault too. */
@@ -28,3 +31,14 @@ export type Source<K extends SourceName> = (context: SourceContext) => ReadingVa
 
 /** One source per reading. */
 export type Sources = { [K in SourceName]: Source<K> };
+
+/** What a seeded reading is made from: the nonce, and the surroundings of the sources. */
+export interface SeedContext extends Pick<SourceContext, 'consent' | 'worker' | 'ownWorker'> {
+  nonce: string;
+}
+
+/** Makes one reading that follows from the nonce. It fails like a source. */
+export type Seed<K extends SeededReadingName> = (context: SeedContext) => ReadingValues[K] | Promise<ReadingValues[K]>;
+
+/** One seed per seeded reading. */
+export type Seeds = { [K in SeededReadingName]: Seed<K> };

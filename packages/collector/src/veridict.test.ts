@@ -42,7 +42,7 @@ function open(options: Partial<Options> = {}, before: { cookie?: string; path?: 
       },
     },
     signer: async () => fallbackSigner(new Uint8Array(32)),
-    gather: vi.fn(async () => ({ readings: {}, startedMs: 0, tookMs: 0 })),
+    gather: vi.fn(async () => ({ readings: {}, startedMs: 0, tookMs: 0, follow: async () => ({}), end: () => {} })),
     transport: {
       async post<T>(path: string, body: string) {
         const name = path.split('/').pop()!;

@@ -10,6 +10,9 @@ export type ReadingValues = { [K in ReadingName]: z.infer<Declared[K]['schema']>
 /** Readings of the first evidence, and of late evidence. */
 export type FirstReadingName = { [K in ReadingName]: Declared[K]['phase'] extends 'late' ? never : K }[ReadingName];
 
+/** Readings of the first evidence that follow from the nonce. */
+export type SeededReadingName = { [K in ReadingName]: Declared[K]['phase'] extends 'seeded' ? K : never }[ReadingName];
+
 /** What one page view reports, as it stands after the newline of a collect body. */
 export interface Evidence {
   v: typeof EVIDENCE_VERSION;

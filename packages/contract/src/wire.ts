@@ -1,4 +1,4 @@
-/** What the browser may load of the contract: constants and types, no schema, no import. */
+/** What the browser may load of the contract: constants, types and what both sides work out from a nonce; no schema, no import. */
 
 /** Version of the evidence format. Old scripts stay in caches: only a change of meaning raises it. */
 export const EVIDENCE_VERSION = 1;
@@ -180,3 +180,93 @@ export const FEATURE_PROBES = [
   'RegExp.escape', // 136
   'css:corner-shape:squircle', // 139
 ] as const;
+
+/** What is read once more after the nonce came, in an order that follows from it: paths from the global object. */
+export const SECOND_LOOK = [
+  'navigator.userAgent',
+  'navigator.platform',
+  'navigator.vendor',
+  'navigator.productSub',
+  'navigator.language',
+  'navigator.hardwareConcurrency',
+  'navigator.maxTouchPoints',
+  'screen.width',
+  'screen.height',
+  'screen.colorDepth',
+] as const;
+/** Of each group one glyph is drawn, and so they differ from each other. */
+const GLYPHS = ['ABCDEFGH', 'KMNPQRTV', 'SUWXYZ45', 'abdefhmn', '23678gkw'] as const;
+const DRAWN_CELLS = 10;
+
+/** A 32-bit hash carried on over one more text, in the manner of FNV-1a. */
+export function carried(hash: number, text: string): number {
+  let on = hash;
+  for (let i = 0; i < text.length; i++) on = Math.imul(on ^ text.charCodeAt(i), 0x01000193);
+  return on;
+}
+
+/** Numbers that follow from a nonce and a purpose, each less than it is asked for. */
+export function drawFrom(nonce: string, purpose: string): (below: number) => number {
+  let state = carried(7, purpose + nonce);
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    const mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    return (Math.imul(mixed ^ (mixed >>> 13), 0x5bd1e995) >>> 8) % below;
+  };
+}
+
+/** The order in which `SECOND_LOOK` is read. */
+export function orderFrom(nonce: string): number[] {
+  const draw = drawFrom(nonce, 'order');
+  const order: number[] = [];
+  for (let i = 0; i < SECOND_LOOK.length; i++) {
+    const at = draw(i + 1);
+    order[i] = order[at] ?? i;
+    order[at] = i;
+  }
+  return order;
+}
+
+/** The glyphs that are drawn, cell by cell. */
+export function glyphsFrom(nonce: string): string[] {
+  const draw = drawFrom(nonce, 'glyphs');
+  const five: string[] = [];
+  for (let i = 0; i < GLYPHS.length; i++) five[i] = GLYPHS[i]!.charAt(draw(8));
+  const cells: string[] = [];
+  for (let i = 0; i < DRAWN_CELLS; i++) cells[i] = five[draw(five.length)]!;
+  return cells;
+}
+
+/** The names that three functions are given. */
+export function namesFrom(nonce: string): string[] {
+  const draw = drawFrom(nonce, 'names');
+  const names: string[] = [];
+  for (let i = 0; i < 3; i++) names[i] = `v_${(draw(0x800000) + 0x800000).toString(36)}${i}`;
+  return names;
+}
+
+/** In so many rounds a hash is carried over texts of a realm; which ones, and the sum at the end. */
+export function roundsFrom(nonce: string, texts: readonly string[]): { rounds: number; sum: string } {
+  const draw = drawFrom(nonce, 'rounds');
+  const rounds = 16 + draw(48);
+  let hash = rounds;
+  for (let i = 0; i < rounds; i++) hash = carried(hash, `${i}${texts[draw(texts.length)]}`);
+  return { rounds, sum: hexOf(hash) };
+}
+
+/** What a realm's rounds go over. */
+export function realmTexts(identity: {
+  userAgent: string;
+  platform: string;
+  language: string;
+  cores: number | null;
+  timeZone: string | null;
+}): string[] {
+  const { userAgent, platform, language, cores, timeZone } = identity;
+  return [userAgent, platform, language, `${cores}`, `${timeZone}`];
+}
+
+/** 32 bits in hex. */
+export function hexOf(hash: number): string {
+  return (hash >>> 0).toString(16);
+}

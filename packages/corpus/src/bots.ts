@@ -4,6 +4,7 @@ import { driverInput, found, handInput } from './marks.ts';
 import { networkBots } from './network.ts';
 import { renamed } from './people.ts';
 import { realmOf } from './realms.ts';
+import { withNonce } from './seeds.ts';
 import { rarerBots } from './tools.ts';
 import { type Visit, withContext, withHeaders, withReading } from './visit.ts';
 import { webkit } from './webkit.ts';
@@ -65,6 +66,11 @@ export const bots: Readonly<Record<string, Visit>> = {
     { ...driverInput, pointerMoves: 1, fractionalMoves: 1, presses: 1, mousePresses: 1, pressureless: 0 },
   ),
   'a recording of a person, signed anew': withContext(chromium(), { sameTimings: 3 }),
+  'a recording of a person under a nonce of its own': withReading(
+    withNonce(chromium(), 'fresh', 'recorded'),
+    'hardware',
+    { cores: 12 },
+  ),
   'browser-use, after it acted': withReading(agent(), 'interaction', { ...driverInput, everFocused: false }),
   jsdom: renamed(
     withReading(chromium(), 'nativeFunctions', { altered: ['Navigator.userAgent'] }),

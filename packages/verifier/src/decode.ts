@@ -3,7 +3,6 @@ import {
   type Fault,
   type LateEvidence,
   lateEvidenceEnvelope,
-  type Phase,
   type ReadingName,
   readings,
 } from '@veridict/contract';
@@ -77,14 +76,14 @@ export function merge(first: Decoded, late: DecodedLate | null): Decoded {
 
 type LooseRead = { value?: unknown } | { fault: Fault };
 
-function decodeReadings(reads: Record<string, LooseRead>, phase: Phase): DecodedReadings {
+function decodeReadings(reads: Record<string, LooseRead>, message: 'first' | 'late'): DecodedReadings {
   const values: Record<string, unknown> = {};
   const faults: DecodedReadings['faults'] = {};
   const malformed: ReadingName[] = [];
   const unknown: string[] = [];
   for (const name of Object.keys(reads).sort()) {
     const read = reads[name]!;
-    if (!isReading(name, phase)) {
+    if (!isReading(name, message)) {
       if (unknown.length < MAX_UNKNOWN) unknown.push(name);
     } else if ('fault' in read) faults[name] = read.fault;
     else {
@@ -96,6 +95,6 @@ function decodeReadings(reads: Record<string, LooseRead>, phase: Phase): Decoded
   return { readings: values as PresentReadings, faults, malformed, unknown };
 }
 
-function isReading(name: string, phase: Phase): name is ReadingName {
-  return Object.hasOwn(readings, name) && readings[name as ReadingName].phase === phase;
+function isReading(name: string, message: 'first' | 'late'): name is ReadingName {
+  return Object.hasOwn(readings, name) && (readings[name as ReadingName].phase === 'late') === (message === 'late');
 }

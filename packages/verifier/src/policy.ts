@@ -3,7 +3,7 @@ import { weights } from './policy/weights.ts';
 import type { Family, Weight } from './signal.ts';
 
 /** Version of what is below and of every signal: any change that may move a score changes it. Stands in every verdict. */
-export const POLICY_VERSION = '2026-11-21.4';
+export const POLICY_VERSION = '2026-11-21.5';
 
 /** A fact whose values are plain words. */
 type FactName = { [K in keyof Facts]: Facts[K] extends string ? K : never }[keyof Facts];
@@ -75,6 +75,8 @@ export const policy: Policy = {
     // Below `singleFamily`: people sit behind datacenter addresses (VPNs, office gateways).
     address: 2.9,
     presentation: 4,
+    // Two that are wrong are no accident; whoever has recorded a person brings everything that speaks for one.
+    seed: 6,
     human_consistency: 3,
     human_input: 2,
     challenge: 1.5,

@@ -35,6 +35,7 @@ export const FAMILIES = [
   'client', // headers and TLS of something that is no browser
   'address', // address, network, hosting, time zone against address, reputation
   'presentation', // the token in another client's hands
+  'seed', // evidence that does not follow from its own nonce
   'human_consistency', // a browser that agrees with itself
   'human_input', // input that only a hand makes
   'challenge', // what was done about a challenge: outside all caps, and only while nobody is sure

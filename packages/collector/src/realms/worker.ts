@@ -1,14 +1,16 @@
 import type { ReadingValues } from '@veridict/contract';
-import { Unreadable, within } from '../reading.ts';
+import { realmTexts, roundsFrom } from '@veridict/contract/wire';
+import { Unreadable } from '../reading.ts';
 import { probeConsole } from './console-probe.ts';
 import { release, unmasked } from './graphics.ts';
 import { identityOf } from './identity.ts';
 
 type WorkerReading = ReadingValues['workerRealm'];
+type WorkerRounds = ReadingValues['seedRounds'];
 /** Marks a worker as ours, so that the script does nothing in a page's own worker that happens to load it. */
 const NAME = 'veridict';
 
-/** What the collector's file does when it finds itself in a worker: answer once and be done. */
+/** What the collector's file does when it finds itself in a worker: answer once, then whatever nonce it is given. */
 export function runWorker(scope: typeof globalThis & { name?: string }): void {
   if (scope.name !== NAME) return;
   let gl: WebGLRenderingContext | null = null;
@@ -20,38 +22,59 @@ export function runWorker(scope: typeof globalThis & { name?: string }): void {
   const console = probeConsole(scope);
   const graphics = gl ? unmasked(gl) : { vendor: null, renderer: null };
   if (gl) release(gl);
+  const identity = identityOf(scope);
   const reading: WorkerReading = {
-    identity: identityOf(scope),
+    identity,
     webglVendor: graphics.vendor,
     webglRenderer: graphics.renderer,
     consoleStackReads: console.stackReads,
     consoleNameReads: console.nameReads,
   };
+  scope.onmessage = ({ data }) => scope.postMessage(roundsFrom(data, realmTexts(identity)));
   scope.postMessage(reading);
 }
 
-/** Start the collector's own file as a worker and wait for what it says. It is ended in any case. */
-export async function askWorker(url: string, blob: boolean, budgetMs: number): Promise<WorkerReading> {
+/** The collector's own worker: its reading, and what it works out from a nonce. */
+export interface OwnWorker {
+  reading: Promise<WorkerReading>;
+  rounds(nonce: string): Promise<WorkerRounds>;
+  end(): void;
+}
+
+/** Start the collector's own file as a worker. Whoever starts it ends it. */
+export function openWorker(url: string, blob: boolean): OwnWorker {
   const address = blob
     ? URL.createObjectURL(new Blob([`importScripts(${JSON.stringify(url)})`], { type: 'text/javascript' }))
     : url;
-  let worker: Worker | undefined;
-  try {
-    // A page's policy may refuse at once (Trusted Types) or by an event (worker-src): the same to us.
-    const started = start(address);
-    worker = started;
-    const answer = new Promise<WorkerReading>((resolve, reject) => {
-      started.onmessage = ({ data }) => resolve(data);
-      started.onerror = (event) => {
+  const worker = start(address);
+  // A page's policy may refuse at once (Trusted Types) or by an event (worker-src): the same to us.
+  const answer = <T>() =>
+    new Promise<T>((resolve, reject) => {
+      worker.onmessage = ({ data }) => resolve(data);
+      worker.onerror = (event) => {
         event.preventDefault();
         reject(new Unreadable('blocked'));
       };
     });
-    return await within(budgetMs, () => answer);
-  } finally {
-    worker?.terminate();
-    if (blob) URL.revokeObjectURL(address);
-  }
+  let isReady = false;
+  const reading = answer<WorkerReading>().then((given) => {
+    isReady = true;
+    return given;
+  });
+  return {
+    reading,
+    rounds(nonce) {
+      // Nobody waits for a worker a second time.
+      if (!isReady) throw new Unreadable('timeout');
+      const rounds = answer<WorkerRounds>();
+      worker.postMessage(nonce);
+      return rounds;
+    },
+    end() {
+      worker.terminate();
+      if (blob) URL.revokeObjectURL(address);
+    },
+  };
 }
 
 function start(address: string): Worker {

@@ -2,15 +2,28 @@ import { readdirSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { readings } from '@veridict/contract';
 import type { Read } from '@veridict/contract/wire';
+import { judge, NOTHING_KNOWN } from '@veridict/verifier';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { missingFor, openVisitor } from '../../engines/drivers.mjs';
 import { startSite } from '../../engines/site.mjs';
+import { seeds } from '../seeds.ts';
 import type { SourceName } from '../source.ts';
 import { sources } from '../sources/index.ts';
 import type { ByEngine, Engine, Expected, SourceCases } from './describe-source.ts';
 import { HOSTILE_PAGES } from './hostile-pages.ts';
 import type { PageReport } from './in-page.ts';
+import { NONCES } from './nonces.ts';
 
+const SEED_NAMES = Object.keys(seeds) as Array<keyof typeof seeds>;
+const NOTHING_READ = {
+  faults: {},
+  malformed: [],
+  unknown: [],
+  nonce: '',
+  consent: 'full',
+  startedMs: 0,
+  tookMs: 0,
+} as const;
 const SOURCE_NAMES = Object.keys(sources) as SourceName[];
 /** A source may be held up by the machine this much beyond its budget. */
 const SLACK_MS = 1000;
@@ -109,6 +122,25 @@ for (const { visitor, engine, driven } of VISITORS) {
         expectShape(name, first);
         expectShape(name, second);
         if (changed(report).includes(name)) expect(outcome(second)).toEqual(outcome(first));
+      });
+
+      test('makes of a nonce what the server makes of it', () => {
+        report.seeded.forEach((seeded, i) => {
+          const nonce = NONCES[i]!;
+          const readings = { ...report.runs[i]!.readings, ...seeded };
+          const values = Object.entries(readings).flatMap(([name, read]) =>
+            'value' in read ? [[name, read.value]] : [],
+          );
+          const findings = judge(
+            { ...NOTHING_READ, readings: Object.fromEntries(values) },
+            { ...NOTHING_KNOWN, nonce },
+          ).signals.map((signal) => signal.name);
+          expect(findings.filter((name) => name.startsWith('seed_'))).toEqual([]);
+          for (const name of SEED_NAMES) expectShape(name, seeded[name]);
+          expect(SEED_NAMES.filter((name) => !('value' in seeded[name]!))).toEqual([]);
+        });
+        const [first, second] = report.seeded;
+        for (const name of SEED_NAMES) expect(outcome(second[name])).not.toEqual(outcome(first[name]));
       });
 
       test('finds the late globals again', () => {

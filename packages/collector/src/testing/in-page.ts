@@ -2,13 +2,17 @@
 import { type Interaction, watchInput } from '../late/input.ts';
 import { readLateGlobals } from '../late/markers.ts';
 import { runWorker } from '../realms/worker.ts';
-import { type RunResult, runSources } from '../run.ts';
+import { type RunResult, runSources, type SeededReadings } from '../run.ts';
+import { seeds } from '../seeds.ts';
 import type { SourceEnv } from '../source.ts';
 import { sources } from '../sources/index.ts';
+import { NONCES } from './nonces.ts';
 
 /** What a page under test sends home. */
 export interface PageReport {
   runs: [RunResult, RunResult];
+  /** what followed from `NONCES`, in turn */
+  seeded: [SeededReadings, SeededReadings];
   lateGlobals: ReturnType<typeof readLateGlobals>;
   interaction: Interaction;
   /** what is otherwise than before the sources ran, in words */
@@ -44,12 +48,14 @@ async function examine(address: string): Promise<void> {
     now: performance.now.bind(performance),
     ...(setting.budgetMs === undefined ? {} : { budgetMs: setting.budgetMs }),
   };
-  if (setting.warmUp) await runSources(sources, env);
+  if (setting.warmUp) (await runSources(sources, env)).end();
   const watch = watchInput();
   const before = snapshot();
   // Where even this script could not work any more, the case lays hands on the page only while the sources run.
   const disarm = (window as unknown as Record<symbol, (() => () => void) | undefined>)[Symbol.for('arm')]?.();
-  const runs: PageReport['runs'] = [await runSources(sources, env), await runSources(sources, env)];
+  const runs: PageReport['runs'] = [await runSources(sources, env, seeds), await runSources(sources, env, seeds)];
+  const seeded: PageReport['seeded'] = [await runs[0].follow(NONCES[0]), await runs[1].follow(NONCES[1])];
+  for (const run of runs) run.end();
   disarm?.();
   if (setting.untilKey) {
     await new Promise<void>((resolve) => {
@@ -65,7 +71,7 @@ async function examine(address: string): Promise<void> {
   const residue = Object.keys(after).flatMap((what) =>
     after[what] === before[what] ? [] : [`${what}: ${before[what]} became ${after[what]}`],
   );
-  kept.post({ runs, lateGlobals, interaction, residue, errors: kept.errors });
+  kept.post({ runs, seeded, lateGlobals, interaction, residue, errors: kept.errors });
 }
 
 /** Everything the sources might have left a trace in. */

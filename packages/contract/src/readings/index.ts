@@ -30,6 +30,10 @@ import { pointerPhysics } from './pointer-physics.ts';
 import { privacy } from './privacy.ts';
 import { screen } from './screen.ts';
 import { scrollbar } from './scrollbar.ts';
+import { seedDrawing } from './seed-drawing.ts';
+import { seedNames } from './seed-names.ts';
+import { seedOrder } from './seed-order.ts';
+import { seedRounds } from './seed-rounds.ts';
 import { speechVoices } from './speech-voices.ts';
 import { storage } from './storage.ts';
 import { tabFocus } from './tab-focus.ts';
@@ -75,6 +79,10 @@ export const readings = {
   privacy,
   screen,
   scrollbar,
+  seedDrawing,
+  seedNames,
+  seedOrder,
+  seedRounds,
   speechVoices,
   storage,
   tabFocus,

@@ -23,6 +23,7 @@ const KIND_OF_FAMILY: Partial<Record<Family, VisitorClass>> = {
   realm: 'spoofed_browser',
   claim: 'spoofed_browser',
   presentation: 'spoofed_browser',
+  seed: 'spoofed_browser',
   client: 'scraper',
 };
 

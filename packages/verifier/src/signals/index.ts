@@ -103,6 +103,11 @@ import { mobile_claim_desktop_traits } from './consistency/mobile_claim_desktop_
 import { platform_vs_user_agent } from './consistency/platform_vs_user_agent.ts';
 import { presented_network_change } from './consistency/presented_network_change.ts';
 import { presented_user_agent_mismatch } from './consistency/presented_user_agent_mismatch.ts';
+import { seed_drawing_mismatch } from './consistency/seed_drawing_mismatch.ts';
+import { seed_names_mismatch } from './consistency/seed_names_mismatch.ts';
+import { seed_order_mismatch } from './consistency/seed_order_mismatch.ts';
+import { seed_rounds_mismatch } from './consistency/seed_rounds_mismatch.ts';
+import { seed_values_mismatch } from './consistency/seed_values_mismatch.ts';
 import { stealth_plugin_residue } from './consistency/stealth_plugin_residue.ts';
 import { user_agent_header_mismatch } from './consistency/user_agent_header_mismatch.ts';
 import { vendor_vs_engine } from './consistency/vendor_vs_engine.ts';
@@ -259,6 +264,11 @@ export const signals: readonly Signal[] = [
   platform_vs_user_agent,
   presented_network_change,
   presented_user_agent_mismatch,
+  seed_drawing_mismatch,
+  seed_names_mismatch,
+  seed_order_mismatch,
+  seed_rounds_mismatch,
+  seed_values_mismatch,
   stealth_plugin_residue,
   user_agent_header_mismatch,
   vendor_vs_engine,

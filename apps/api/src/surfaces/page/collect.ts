@@ -72,7 +72,11 @@ export async function collect(
   const { claims, header, token, evidence, decoded } = opened;
   const identity = await identify(claimantOf(request, sender));
   const sameTimings = await othersWith(timingsOf(evidence), claims.sid, at, services);
-  const context = { ...contextOf(network.see(request, sender, claims.sid), identity), sameTimings };
+  const context = {
+    ...contextOf(network.see(request, sender, claims.sid), identity),
+    sameTimings,
+    nonce: claims.nonce,
+  };
   const ticket = Buffer.from(random(16)).toString('base64url');
   const judged = await judgeChallenged(decoded, context, claims, services);
   const pageView: PageViewRow = {
@@ -97,7 +101,7 @@ export async function collect(
   const counted = hits.isOn ? countCollect(pageView, context, site) : undefined;
   // Asked together, so that one turn of the store answers both.
   const [recorded, session] = await Promise.all([
-    state.recordCollect({ pageView, evidence, nonce: claims.nonce, nonceExpiresAt, counted }),
+    state.recordCollect({ pageView, evidence, nonce: claims.nonce, nonceExpiresAt, counted, notice }),
     state.loadSession(claims.sid, at - SESSION_WINDOW_S * 1000),
   ]);
   if (recorded === 'nonce_used') throw refusal('nonce_used');
