@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { findBrowsers, whyNoDisplay } from '../../../tooling/browsers.mjs';
 import { ppm, startDisplay } from './display.mjs';
@@ -37,9 +37,12 @@ export async function loadVisitors(names, say = () => {}) {
   return all;
 }
 
+const onPath = (name) => (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, name)));
+
 /** Why a visitor cannot come on this machine, or null. */
 export function whyNot(visitor, browsers = findBrowsers()) {
   const missing = (visitor.needs ?? []).filter((name) => !browsers[name]);
+  missing.push(...(visitor.programs ?? []).filter((name) => !onPath(name)));
   if (missing.length) return `needs ${missing.join(', ')}, not found on this machine`;
   return visitor.display ? whyNoDisplay(browsers) : null;
 }

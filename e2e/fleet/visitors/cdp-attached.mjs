@@ -1,138 +1,20 @@
 // Tools that attach to a browser somebody started: no automation flag, a window, a graphics stack, and hands that take
 // their time. What is left to see of them is what the debugging protocol itself does.
-import { spawn } from 'node:child_process';
-import { createServer } from 'node:net';
+import { createCursor } from 'ghost-cursor';
 import { chromium } from 'playwright-core';
 import puppeteer from 'puppeteer-core';
-import WebSocket from 'ws';
-import { CHROMIUM, GL, PLAIN, profile } from '../lib/chromium.mjs';
+import { act, startBrowser, Wire } from '../lib/attached.mjs';
 import { FORM } from '../lib/flows.mjs';
-import { rnd, sleep, until } from '../lib/waiting.mjs';
+import { rnd, sleep } from '../lib/waiting.mjs';
 
-const freePort = () =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
+const firstTab = async (origin) =>
+  (await (await fetch(`${origin}/json/list`)).json()).find(({ type }) => type === 'page').webSocketDebuggerUrl;
 
-/** A browser as its user starts it, but for the port. */
-async function startBrowser(tmp) {
-  const port = await freePort();
-  const browser = spawn(
-    CHROMIUM,
-    [...PLAIN, ...GL, `--remote-debugging-port=${port}`, `--user-data-dir=${profile(tmp)}`, 'about:blank'],
-    { stdio: 'ignore' },
-  );
-  const origin = `http://127.0.0.1:${port}`;
-  const up = await until(
-    () =>
-      fetch(`${origin}/json/version`).then(
-        (r) => r.ok,
-        () => false,
-      ),
-    15_000,
-    200,
-  );
-  if (!up) throw new Error('the browser opened no port');
-  return { browser, origin };
-}
-
-/** A path with the manners of a hand, as stealth tools draw it. */
-function* path(from, to) {
-  const steps = 40;
-  const bend = rnd(-60, 60);
-  for (let i = 1; i <= steps; i++) {
-    const t = i / steps;
-    const e = t * t * t * (10 - 15 * t + 6 * t * t);
-    yield { x: from.x + (to.x - from.x) * e + bend * Math.sin(Math.PI * e), y: from.y + (to.y - from.y) * e };
-  }
-}
-
-/** Moves, presses and types through `mouse` and `keyboard` of puppeteer or playwright, which agree on the names. */
-async function act({ mouse, keyboard }, boxOf) {
-  let at = { x: 120, y: 90 };
-  const clickOn = async (selector) => {
-    const box = await boxOf(selector);
-    const to = { x: box.x + box.width * rnd(0.25, 0.7), y: box.y + box.height * rnd(0.3, 0.7) };
-    for (const step of path(at, to)) {
-      await mouse.move(step.x, step.y);
-      await sleep(rnd(8, 16));
-    }
-    at = to;
-    await sleep(rnd(80, 200));
-    await mouse.down();
-    await sleep(rnd(60, 120));
-    await mouse.up();
-  };
-  const type = async (text) => {
-    for (const character of text) {
-      await keyboard.press(character, { delay: rnd(50, 120) });
-      await sleep(rnd(50, 180));
-    }
-  };
-  await sleep(2500);
-  await clickOn('#name');
-  await type(FORM.name.toLowerCase());
-  await clickOn('#email');
-  await type(FORM.email);
-  await clickOn('#send');
-  await sleep(1200);
-}
-
-/** The protocol itself and nothing around it: no domain is enabled, as driverless tools do it. */
-class Wire {
-  static async open(address) {
-    const wire = new Wire();
-    wire.socket = new WebSocket(address);
-    wire.waiting = new Map();
-    wire.last = 0;
-    wire.socket.addEventListener('message', ({ data }) => {
-      const { id, result } = JSON.parse(data);
-      wire.waiting.get(id)?.(result);
-    });
-    await new Promise((resolve, reject) => {
-      wire.socket.addEventListener('open', resolve);
-      wire.socket.addEventListener('error', () => reject(new Error('no connection to the browser')));
-    });
-    return wire;
-  }
-
-  send(method, params = {}) {
-    const id = ++this.last;
-    this.socket.send(JSON.stringify({ id, method, params }));
-    return new Promise((resolve) => this.waiting.set(id, resolve));
-  }
-
-  mouse = {
-    move: async (x, y) => {
-      this.at = { x, y };
-      await this.send('Input.dispatchMouseEvent', { type: 'mouseMoved', x, y });
-    },
-    down: () => this.button('mousePressed'),
-    up: () => this.button('mouseReleased'),
-  };
-
-  keyboard = {
-    press: async (key, { delay }) => {
-      const code = /[a-z]/i.test(key) ? `Key${key.toUpperCase()}` : 'Period';
-      const shared = { key, code, windowsVirtualKeyCode: key.toUpperCase().charCodeAt(0) };
-      await this.send('Input.dispatchKeyEvent', { type: 'keyDown', text: key, ...shared });
-      await sleep(delay);
-      await this.send('Input.dispatchKeyEvent', { type: 'keyUp', ...shared });
-    },
-  };
-
-  button(type) {
-    return this.send('Input.dispatchMouseEvent', { type, ...this.at, button: 'left', clickCount: 1 });
-  }
-
-  async box(selector) {
-    const expression = `JSON.stringify(document.querySelector(${JSON.stringify(selector)}).getBoundingClientRect())`;
-    const { result } = await this.send('Runtime.evaluate', { expression });
-    return JSON.parse(result.value);
-  }
+async function driveWire(wire, url) {
+  await wire.send('Page.navigate', { url });
+  await sleep(1500);
+  await act(wire, (selector) => wire.box(selector));
+  wire.socket.close();
 }
 
 const make = (id, drive) => ({
@@ -163,11 +45,25 @@ export default [
     await browser.close();
   }),
   make('cdp-driverless', async (url, origin) => {
-    const tab = (await (await fetch(`${origin}/json/list`)).json()).find(({ type }) => type === 'page');
-    const wire = await Wire.open(tab.webSocketDebuggerUrl);
-    await wire.send('Page.navigate', { url });
-    await sleep(1500);
-    await act(wire, (selector) => wire.box(selector));
-    wire.socket.close();
+    await driveWire(await Wire.open(await firstTab(origin)), url);
+  }),
+  // the same by somebody who has read what gives the protocol's mouse away
+  make('cdp-driverless-careful', async (url, origin) => {
+    await driveWire(await Wire.open(await firstTab(origin), { careful: true }), url);
+  }),
+  make('ghost-cursor-attached', async (url, browserURL) => {
+    const browser = await puppeteer.connect({ browserURL, defaultViewport: null });
+    const [page] = await browser.pages();
+    await page.goto(url);
+    await sleep(2500);
+    const cursor = createCursor(page);
+    const type = (text) => page.keyboard.type(text, { delay: rnd(60, 140) });
+    await cursor.click('#name');
+    await type(FORM.name);
+    await cursor.click('#email');
+    await type(FORM.email);
+    await cursor.click('#send');
+    await sleep(1200);
+    await browser.disconnect();
   }),
 ];

@@ -48,6 +48,11 @@ const CASES: ReadonlyArray<readonly [name: string, userAgent: string, claim: str
     'other 138 blink linux embedded',
   ],
   [
+    'a browser built on Qt',
+    'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Falkon/22.12.0 QtWebEngine/5.15.13 Chrome/87.0.4280.144 Safari/537.36',
+    'other 87 blink linux embedded',
+  ],
+  [
     'Firefox on Linux',
     'Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0',
     'firefox 153 gecko linux',

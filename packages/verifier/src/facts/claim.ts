@@ -11,11 +11,11 @@ export const NO_CLAIM: Claim = {
 };
 
 /**
- * Apps that show pages in a browser of their own: messengers, search apps and super-apps. Their engines are altered in
- * many small ways that are nobody's disguise.
+ * Apps that show pages in a browser of their own: messengers, search apps and super-apps, and browsers built on Qt's
+ * copy of Chromium. Their engines are altered in many small ways that are nobody's disguise.
  */
 const IN_APP =
-  /; wv\)|\bGSA\/|FBA[NV]|Instagram|MicroMessenger|\bLine\/|Snapchat|Pinterest|TikTok|musical_ly|BytedanceWebview|UCBrowser|UCWEB|Quark\/|baiduboxapp|BIDUBrowser|MiuiBrowser|HeyTapBrowser|VivoBrowser|HuaweiBrowser|QQ\/|MQQBrowser|DingTalk|AliApp|KAKAOTALK|NAVER|DuckDuckGo\/|YaApp|Electron\/|CefSharp/i;
+  /; wv\)|\bGSA\/|FBA[NV]|Instagram|MicroMessenger|\bLine\/|Snapchat|Pinterest|TikTok|musical_ly|BytedanceWebview|UCBrowser|UCWEB|Quark\/|baiduboxapp|BIDUBrowser|MiuiBrowser|HeyTapBrowser|VivoBrowser|HuaweiBrowser|QQ\/|MQQBrowser|DingTalk|AliApp|KAKAOTALK|NAVER|DuckDuckGo\/|YaApp|Electron\/|CefSharp|QtWebEngine\//i;
 
 /** Read a user agent string. What is not recognised is `other` or `unknown`, never guessed. */
 export function claimOf(userAgent: string): Claim {

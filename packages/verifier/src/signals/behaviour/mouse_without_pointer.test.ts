@@ -12,6 +12,18 @@ describeSignal(mouse_without_pointer, {
   },
   clears: {
     'a hand': withReading(chromium(), 'interaction', handInput),
+    'a hand in a browser built on Qt, which names no pointer': withReading(
+      withReading(
+        withReading(chromium(), 'mediaFeatures', { anyPointer: 'none', anyHover: false }),
+        'interaction',
+        handInput,
+      ),
+      'userAgent',
+      {
+        userAgent:
+          'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Falkon/22.12.0 QtWebEngine/5.15.13 Chrome/87.0.4280.144 Safari/537.36',
+      },
+    ),
     'a machine without a mouse, used by keys': withReading(
       withReading(chromium(), 'mediaFeatures', { pointer: 'none', anyPointer: 'none' }),
       'interaction',

@@ -1,15 +1,16 @@
 import { isDesktopPlatform } from '../../facts/device.ts';
 import { clear, defineSignal, hit } from '../../signal.ts';
 
-/** The machine says it has no pointing device, and yet is pressed by one. */
+/** The machine says it has no pointing device, and yet is pressed by one. Qt's copy of Chromium says so of every machine. */
 export const mouse_without_pointer = defineSignal({
   id: 'mouse_without_pointer',
   layer: 'behaviour',
   family: 'input',
   title: 'Mouse presses where there is no mouse',
-  needs: ['interaction', 'mediaFeatures', 'platform', 'engine'],
-  judge: ({ interaction: i, mediaFeatures, platform }, { engine }) =>
+  needs: ['interaction', 'mediaFeatures', 'platform', 'engine', 'userAgent'],
+  judge: ({ interaction: i, mediaFeatures, platform }, { engine, claim }) =>
     engine === 'blink' &&
+    !claim.embedded &&
     isDesktopPlatform(platform.platform) &&
     mediaFeatures.anyPointer === 'none' &&
     i.mousePresses > 0
