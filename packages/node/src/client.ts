@@ -1,12 +1,18 @@
 import { isUsage, isVerdict } from './answers.ts';
+import { type AssessedRequest, type Assessment, askAssessment } from './assess.ts';
 import { openCrypto } from './crypto.ts';
 import { createDecide, failover } from './decide.ts';
 import type { DecideOptions, Decision, VerdictOptions } from './decision.ts';
 import { isUnavailable, NotFoundError, ValidationError, type VeridictError } from './errors.ts';
 import { createKeySet } from './keys.ts';
-import { type Options, parseOptions } from './options.ts';
-import { createPassCheck, type PassCheck, type PassOptions } from './pass.ts';
+import { createModeration, type ModerationMethods } from './moderation.ts';
+import { type Options, parseOptions, type Settings } from './options.ts';
+import { audiencesOf, createPassCheck, type PassCheck, type PassOptions } from './pass.ts';
+import { createTokenMethods, type TokenMethods } from './redeem.ts';
 import { ask, when } from './request.ts';
+import { createSmartUrls, type SmartUrls } from './smart-urls.ts';
+import { type Asking, createStatistics, type Statistics } from './statistics.ts';
+import { readPart } from './token.ts';
 import type { Action, Failover, Usage, Verdict } from './types.ts';
 
 /** The longest token and user agent the server takes; both come from the visitor. */
@@ -29,11 +35,20 @@ export interface FailoverVerdict {
   error: VeridictError;
 }
 
-/** What `verdict` answers. `source` says what it rests on. */
-export type VerdictAnswer = LiveVerdict | FailoverVerdict;
+/** A verdict on a request without a token. */
+export interface LiveAssessment extends Assessment {
+  source: 'live';
+}
 
-/** A client for one secret key. Holds no connection and no timer between calls. */
-export interface Client<V extends VerdictAnswer = VerdictAnswer> {
+/**
+ * A client for one secret key. Holds no connection and no timer between calls. `F` is what `verdict` and `assess` answer besides
+ * a live verdict: nothing, for a client that throws.
+ */
+export interface Client<F extends FailoverVerdict = FailoverVerdict>
+  extends TokenMethods,
+    Statistics,
+    ModerationMethods,
+    SmartUrls {
   /**
    * What to do with whoever presents this token: offline by the signed verdict beside it where that is good, by asking
    * otherwise, and as `onUnavailable` says where nobody answers. A missing or refused token is a decision too.
@@ -45,14 +60,16 @@ export interface Client<V extends VerdictAnswer = VerdictAnswer> {
    * @throws NotFoundError when there is no captured session for the token, or it has expired
    * @throws VeridictError when the service cannot answer and `onUnavailable` is `throw`
    */
-  verdict(token: string, options?: VerdictOptions): Promise<V>;
+  verdict(token: string, options?: VerdictOptions): Promise<LiveVerdict | F>;
+  /** The verdict on a request that carries no token, by its headers, its TLS and its address. */
+  assess(request: AssessedRequest): Promise<LiveAssessment | F>;
   /**
    * Check a signed verdict that lies beside a token, without asking for it: its signature, issuer, site, times, token, action
    * and bearer. Only the public keys are fetched, about once an hour.
    */
   checkPass(token: string, pass: string, options?: PassOptions): Promise<PassCheck>;
   /** What the account has used this month. Does not count as use itself. */
-  usage(options?: { signal?: AbortSignal | undefined }): Promise<Usage>;
+  usage(options?: Asking): Promise<Usage>;
 }
 
 /**
@@ -61,7 +78,7 @@ export interface Client<V extends VerdictAnswer = VerdictAnswer> {
  * const veridict = createClient({ secretKey: process.env.VERIDICT_SECRET_KEY, baseUrl: 'https://veridict.example.com' });
  * const { action } = await veridict.verdict(cookies.botd_token, { ip, userAgent });
  */
-export function createClient(options: Options & { onUnavailable?: 'throw' | undefined }): Client<LiveVerdict>;
+export function createClient(options: Options & { onUnavailable?: 'throw' | undefined }): Client<never>;
 export function createClient(options: Options): Client;
 export function createClient(options: Options): Client {
   const settings = parseOptions(options);
@@ -76,33 +93,49 @@ export function createClient(options: Options): Client {
     const path = `/api/v1/verdict?${query}`;
     const verdict = await ask(settings, { path, read: when(isVerdict), signal, timeoutMs });
     told = verdict.failover ?? told;
+    checkSite(settings, verdict);
     return verdict;
+  }
+  async function orFailover<T>(asked: Promise<T>): Promise<(T & { source: 'live' }) | FailoverVerdict> {
+    try {
+      return { ...(await asked), source: 'live' };
+    } catch (error) {
+      if (!isUnavailable(error)) throw error;
+      const action = await failover(settings.onUnavailable ?? 'throw', told, error);
+      return { source: 'failover', action, score: null, band: null, hard_rule_hit: '', signals: [], error };
+    }
   }
   return {
     decide: createDecide(settings, { ask: askVerdict, checkPass, told: () => told }),
-    async verdict(token, by = {}) {
-      try {
-        return { ...(await askVerdict(token, by)), source: 'live' };
-      } catch (error) {
-        if (!isUnavailable(error)) throw error;
-        const action = await failover(settings.onUnavailable ?? 'throw', told, error);
-        return { source: 'failover', action, score: null, band: null, hard_rule_hit: '', signals: [], error };
-      }
-    },
+    verdict: (token, by = {}) => orFailover(askVerdict(token, by)),
+    assess: async (request) => orFailover(askAssessment(settings, request)),
     checkPass,
     usage: ({ signal } = {}) => ask(settings, { path: '/api/v1/usage', read: when(isUsage), signal }),
+    ...createTokenMethods(settings),
+    ...createStatistics(settings),
+    ...createModeration(settings),
+    ...createSmartUrls(settings),
   };
+}
+
+const FACTS = { requestId: null, retryAfter: null };
+
+/** A key of a whole account may ask about all its sites; whoever named his own wants no other one's tokens. */
+function checkSite(settings: Settings, { pass }: Verdict): void {
+  const site = pass === undefined ? undefined : readPart(pass.split('.')[1])?.aud;
+  if (settings.siteIds.length === 0 || typeof site !== 'string' || audiencesOf(settings).includes(site)) return;
+  const facts = { ...FACTS, status: 404, code: 'token_audience' };
+  throw new NotFoundError('The token belongs to another site than those of siteId.', facts);
 }
 
 /** Refuse what needs no question: the visitor may send any cookie, and an absurd one should cost no request. */
 function checkToken(token: unknown): asserts token is string {
   if (typeof token !== 'string')
     throw new TypeError('token must be a string: decide about a visitor without a botd_token cookie before you ask');
-  const facts = { requestId: null, retryAfter: null };
-  if (token === '') throw new ValidationError('No token was given.', { ...facts, status: 400, code: 'token_missing' });
+  if (token === '') throw new ValidationError('No token was given.', { ...FACTS, status: 400, code: 'token_missing' });
   if (token.length > MAX.tokenLength)
     throw new NotFoundError('There is no captured session for this token.', {
-      ...facts,
+      ...FACTS,
       status: 404,
       code: 'token_unknown',
     });

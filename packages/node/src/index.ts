@@ -1,10 +1,5 @@
-export {
-  type Client,
-  createClient,
-  type FailoverVerdict,
-  type LiveVerdict,
-  type VerdictAnswer,
-} from './client.ts';
+export type { AssessedRequest, Assessment } from './assess.ts';
+export { type Client, createClient, type FailoverVerdict, type LiveAssessment, type LiveVerdict } from './client.ts';
 export type { DecideOptions, Decision, DecisionReason, VerdictOptions } from './decision.ts';
 export {
   AuthError,
@@ -16,6 +11,50 @@ export {
   ValidationError,
   VeridictError,
 } from './errors.ts';
+export type {
+  Moderation,
+  ModerationDecision,
+  ModerationMethods,
+  ModerationOutcome,
+  ModerationRecord,
+  ModerationTotals,
+} from './moderation.ts';
 export type { OnUnavailable, Options } from './options.ts';
+export type { Page, Pages } from './pages.ts';
 export type { PassCheck, PassFault, PassOptions } from './pass.ts';
-export type { Action, Band, Failover, Identity, Layer, PassClaims, Usage, Verdict, VerdictSignal } from './types.ts';
+export type { Identified, Siteverify, SiteverifyError, SiteverifyOptions, TokenMethods } from './redeem.ts';
+export type {
+  AddressLookup,
+  AddressPlace,
+  BlockerCheck,
+  LinkCheck,
+  LinkStatus,
+  SmartUrls,
+} from './smart-urls.ts';
+export type { Asking, EventFilter, Listing, Moment, SessionFilter, Statistics } from './statistics.ts';
+export type {
+  Analytics,
+  AnalyticsBucket,
+  AnalyticsPeriod,
+  BotStatsOverview,
+  EventKind,
+  Integration,
+  SessionDetails,
+  SessionEvent,
+  SessionSummary,
+  SuspiciousSession,
+  UsageHistory,
+  UsageMetric,
+  User,
+} from './statistics-types.ts';
+export type {
+  Action,
+  Band,
+  Failover,
+  Identity,
+  Layer,
+  PassClaims,
+  Usage,
+  Verdict,
+  VerdictSignal,
+} from './types.ts';

@@ -24,7 +24,6 @@ describe('parseOptions', () => {
     ['secretKey is missing', { secretKey: '' }],
     ['secretKey is a public key', { secretKey: 'pk_live_SECRET' }],
     ['secretKey is an administration key', { secretKey: 'ak_live_SECRET' }],
-    ['secretKey is a read key', { secretKey: 'aik_v1_SECRET' }],
     ['secretKey is not a secret key', { secretKey: 'SECRET' }],
     ['secretKey is not a secret key', { secretKey: 'sk_live_SECRET\n' }],
     ['baseUrl is missing', { baseUrl: undefined }],
@@ -47,6 +46,10 @@ describe('parseOptions', () => {
     } catch (error) {
       expect(inspect(error)).not.toContain('SECRET');
     }
+  });
+
+  it('takes a read key, for statistics', () => {
+    expect(parse({ secretKey: 'aik_v1_abc' })).toMatchObject({ secretKey: 'aik_v1_abc', mode: 'live' });
   });
 
   it('wants an object', () => {

@@ -11,14 +11,15 @@ export type OnUnavailable = 'throw' | 'site' | Action | ((error: VeridictError) 
 /** Options of `createClient`. */
 export interface Options {
   /**
-   * A secret key, `sk_live_…` or `sk_test_…`. Keep it on the server. May be `undefined` as far as the type goes, so that
+   * A secret key, `sk_live_…` or `sk_test_…`, or a read key, `aik_v1_…`, which may ask for statistics alone. Keep it on the
+   * server. May be `undefined` as far as the type goes, so that
    * `process.env.…` can stand here; without a key there is a `TypeError`.
    */
   secretKey: string | undefined;
   /** Where Veridict answers, such as `https://veridict.example.com`. */
   baseUrl: string | undefined;
   /**
-   * Milliseconds for one call with all its retries.
+   * Milliseconds for one call with all its retries; for statistics 10000 at least.
    * @defaultValue 1000
    */
   timeoutMs?: number | undefined;
@@ -133,10 +134,8 @@ function parseSecretKey(key: unknown): string {
     throw new TypeError('secretKey is a public key (pk_): that one belongs in the page; pass an sk_ key');
   if (kind === 'ak')
     throw new TypeError('secretKey is an administration key (ak_): it cannot ask for verdicts; pass an sk_ key');
-  if (kind === 'aik')
-    throw new TypeError('secretKey is a read key (aik_): it cannot ask for verdicts; pass an sk_ key');
   // Anything but these characters could not travel in a header, and fetch would print the key in its complaint.
-  if (!/^sk_(live|test)_[A-Za-z0-9_-]+$/.test(key))
+  if (!/^(sk_(live|test)|aik_v1)_[A-Za-z0-9_-]+$/.test(key))
     throw new TypeError('secretKey is not a secret key: it begins with sk_live_ or sk_test_ and has no spaces');
   return key;
 }

@@ -63,9 +63,9 @@ describe('the built package', () => {
   });
 
   it('types check for a caller with the strictest settings', () => {
-    const caller = `import { createClient, NotFoundError, type VerdictAnswer } from '@veridict/node';
+    const caller = `import { createClient, type FailoverVerdict, type LiveVerdict, NotFoundError } from '@veridict/node';
       const client = createClient({ secretKey: 'k', baseUrl: 'u', onUnavailable: (e) => (e.status === 402 ? 'allow' : 'block') });
-      export const decide = async (token: string, ip: string | undefined): Promise<VerdictAnswer | null> =>
+      export const decide = async (token: string, ip: string | undefined): Promise<LiveVerdict | FailoverVerdict | null> =>
         client.verdict(token, { ip }).catch((error: unknown) => { if (error instanceof NotFoundError) return null; throw error; });`;
     const tsc = join(createRequire(import.meta.url).resolve('typescript/package.json'), '..', 'bin', 'tsc');
     for (const file of ['caller.mts', 'caller.cts']) {

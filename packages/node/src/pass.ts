@@ -51,10 +51,14 @@ interface Signed {
   tokenExp: number;
 }
 
+/** Audiences of the passes that are taken: those of test keys have others, so that no live check can take one. */
+export const audiencesOf = ({ siteIds, mode }: Settings): string[] =>
+  siteIds.map((id) => (mode === 'test' ? `test:${id}` : id));
+
 /** Make the check of signed verdicts. `waitMs` is spent at most on a key that is not known yet. */
 export function createPassCheck(settings: Settings, keys: KeySet, crypto: Crypto) {
-  const { siteIds, issuer, clockSkewS, mode, now, timeoutMs } = settings;
-  const audiences = siteIds.map((id) => (mode === 'test' ? `test:${id}` : id));
+  const { issuer, clockSkewS, now, timeoutMs } = settings;
+  const audiences = audiencesOf(settings);
   const remembered = new Map<string, Signed>();
 
   async function readSigned(pass: string, signal: AbortSignal | undefined): Promise<Signed | PassFault> {
