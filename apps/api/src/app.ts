@@ -12,7 +12,7 @@ import { createLearnedPrints } from './network/learned.ts';
 import { createNetwork } from './network/network.ts';
 import { createVelocity } from './network/velocity.ts';
 import { createNonces } from './nonce.ts';
-import { createSigning } from './signing/signing.ts';
+import { createSigning, type Signing } from './signing/signing.ts';
 import { adminRoutes } from './surfaces/admin/routes.ts';
 import { analyticsRoutes } from './surfaces/analytics/routes.ts';
 import { assessRoutes } from './surfaces/assess/routes.ts';
@@ -40,6 +40,8 @@ export interface Built {
   writeLastUsed: () => Promise<void>;
   /** Writes down what traffic taught, and reads what all processes know: at the start, once a minute, and before the end. */
   exchangeLearned: () => Promise<void>;
+  /** signs what goes out, with the keys that the app's own routes sign and show */
+  signing: Signing;
 }
 
 /** Build the app from what it is given. It listens to nothing and opens nothing: `inject` works at once. */
@@ -123,5 +125,5 @@ export async function createApp(deps: Deps): Promise<Built> {
     docsRoutes,
   ])
     await app.register(async (scope) => surface(scope as App, services));
-  return { app, writeLastUsed: access.writeLastUsed, exchangeLearned: learned.exchange };
+  return { app, writeLastUsed: access.writeLastUsed, exchangeLearned: learned.exchange, signing };
 }

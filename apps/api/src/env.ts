@@ -32,6 +32,8 @@ export interface Settings {
   addressFiles: { country: string | null; city: string | null; asn: string | null };
   /** mail address for reports of misused smart URLs; null: `abuse@` the host that was asked */
   abuseContact: string | null;
+  /** where messages to webhooks may go */
+  webhooks: 'public' | 'any';
   /** `/v1/myip` requests a minute for one address */
   myIpRate: number;
   region: string | null;
@@ -98,6 +100,7 @@ const schema = z.object({
   VERIDICT_CITY_DB: z.string().optional(),
   VERIDICT_ASN_DB: z.string().optional(),
   VERIDICT_ABUSE_CONTACT: z.email('must be a mail address').optional(),
+  VERIDICT_WEBHOOKS: z.enum(['public', 'any'], 'must be public or any').prefault('public'),
   VERIDICT_MYIP_RATE: wholeNumber(0, 1_000_000).prefault('60'),
   VERIDICT_REGION: z
     .string()
@@ -146,6 +149,7 @@ export function settingsFrom(env: Readonly<Record<string, string | undefined>>):
       asn: read.VERIDICT_ASN_DB ?? null,
     },
     abuseContact: read.VERIDICT_ABUSE_CONTACT ?? null,
+    webhooks: read.VERIDICT_WEBHOOKS,
     myIpRate: read.VERIDICT_MYIP_RATE,
     region: read.VERIDICT_REGION ?? null,
     issuer: read.VERIDICT_ISSUER,

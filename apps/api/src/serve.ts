@@ -24,6 +24,9 @@ import { hasDemo, loadDemo } from './surfaces/demo/load.ts';
 import { createTlsFront, type TlsFront } from './tls.ts';
 import { loadCertificate } from './tls-certificate.ts';
 import { startUpkeep } from './upkeep.ts';
+import { createPost } from './webhooks/post.ts';
+import { startSender } from './webhooks/sender.ts';
+import { tellStaleFeeds } from './webhooks/stale-feeds.ts';
 
 /** A server that answers. */
 export interface Running {
@@ -55,7 +58,7 @@ export async function serve(
     const feeds = await openFeeds(join(settings.dataDir, 'feeds'), FEEDS, now);
     const ip = await openAddresses(settings.addressFiles, feeds.tables);
     const require = createRequire(import.meta.url);
-    const { app, writeLastUsed, exchangeLearned } = await createApp({
+    const { app, writeLastUsed, exchangeLearned, signing } = await createApp({
       settings,
       version: await ownVersion(),
       state,
@@ -82,7 +85,20 @@ export async function serve(
     output.write(greeting({ folder, file, url, hasDemo: demo !== undefined, isTerminal: output.isTTY === true }));
     hits.start(app.log);
     const limits = { fetch: globalThis.fetch, now };
-    const tendFeeds = createFeedTurn({ feeds, isDaily: settings.feeds === 'daily', limits, log: app.log });
+    const turnFeeds = createFeedTurn({ feeds, isDaily: settings.feeds === 'daily', limits, log: app.log });
+    const tendFeeds = async () => {
+      await turnFeeds();
+      await tellStaleFeeds(feeds.states(), { state, now });
+    };
+    const sender = startSender({
+      state,
+      post: createPost(settings.webhooks, { isPublic: (address) => ip(address)?.reserved === null }),
+      sign: signing.seals,
+      now,
+      chance: Math.random,
+      delay: wait,
+      log: app.log,
+    });
     const upkeep = startUpkeep({ state, now, writeLastUsed, exchangeLearned, tendFeeds, log: app.log });
     return {
       url,
@@ -91,6 +107,7 @@ export async function serve(
         await app.close();
         clearTimeout(giveUp);
         await upkeep.stop();
+        await sender.stop();
         await hits.stop();
         await state.close();
       },

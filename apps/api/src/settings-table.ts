@@ -85,6 +85,12 @@ export const SETTINGS: readonly Setting[] = [
     description: 'Mail address that the pages of smart URLs name for reports of misuse.',
   },
   {
+    name: 'VERIDICT_WEBHOOKS',
+    byDefault: 'public',
+    description:
+      'Where messages to webhooks may go: `public` (https, names whose every address is public) or `any` (also http, and addresses of this machine and of private networks: only where you trust everybody who may create webhooks).',
+  },
+  {
     name: 'VERIDICT_MYIP_RATE',
     byDefault: '60',
     description:

@@ -58,3 +58,14 @@ export type {
   Verdict,
   VerdictSignal,
 } from './types.ts';
+export {
+  type BlockedMessage,
+  type FeedMessage,
+  type QuotaMessage,
+  type TestMessage,
+  verifyWebhook,
+  WebhookError,
+  type WebhookHeaders,
+  type WebhookMessage,
+  type WebhookOptions,
+} from './webhook.ts';

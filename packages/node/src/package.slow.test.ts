@@ -18,7 +18,9 @@ const NAMES = [
   'TimeoutError',
   'ValidationError',
   'VeridictError',
+  'WebhookError',
   'createClient',
+  'verifyWebhook',
 ];
 
 let folder: string;

@@ -12,6 +12,7 @@ import { linkCommands } from './links.ts';
 import { folderCommands } from './seed-demo.ts';
 import { signingCommands } from './signing.ts';
 import { siteCommands } from './sites.ts';
+import { webhookCommands } from './webhooks.ts';
 
 /** What the command line is given of its surroundings. */
 export interface Surroundings {
@@ -30,6 +31,7 @@ export const COMMANDS: readonly Command[] = [
   ...keyCommands,
   ...linkCommands,
   ...signingCommands,
+  ...webhookCommands,
   ...askingCommands,
   ...feedCommands,
   ...folderCommands,

@@ -64,7 +64,7 @@ export async function buildTestApp(state: StatePort, change: Partial<Deps> & { e
     keysOf: async () => null,
     isPublic: () => true,
   });
-  const { app, writeLastUsed, exchangeLearned } = await createApp({
+  const { app, writeLastUsed, exchangeLearned, signing } = await createApp({
     settings: settingsFrom({ VERIDICT_LOG: 'debug', ...env }),
     version: '0.0.0-test',
     state,
@@ -86,7 +86,7 @@ export async function buildTestApp(state: StatePort, change: Partial<Deps> & { e
     logTo: { write: (line) => void lines.push(line) },
     ...deps,
   });
-  return { app, clock, lines, writeLastUsed, exchangeLearned, state };
+  return { app, clock, lines, writeLastUsed, exchangeLearned, signing, state };
 }
 export type TestApp = Awaited<ReturnType<typeof buildTestApp>>;
 

@@ -39,7 +39,10 @@ export async function accountAsked(caller: Caller, asked: string | undefined, st
 }
 
 /** The value, or 404 with the name of what is not there. */
-export function orNotFound<T>(value: T | null, what: 'account' | 'site' | 'key' | 'smart URL'): T {
+export function orNotFound<T>(
+  value: T | null,
+  what: 'account' | 'site' | 'key' | 'smart URL' | 'webhook' | 'webhook message',
+): T {
   if (value === null) throw refusal('not_found', `There is no such ${what}.`);
   return value;
 }

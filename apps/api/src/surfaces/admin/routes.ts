@@ -7,6 +7,7 @@ import { linkRoutes } from './links.ts';
 import { moderationKeyRoutes } from './moderation-keys.ts';
 import { signingRoutes } from './signing.ts';
 import { siteRoutes } from './sites.ts';
+import { webhookRoutes } from './webhooks.ts';
 
 /** The administration API: accounts, sites, keys and smart URLs, for keys of scope `admin`. */
 export async function adminRoutes(app: App, services: Services): Promise<void> {
@@ -26,6 +27,7 @@ export async function adminRoutes(app: App, services: Services): Promise<void> {
       moderationKeyRoutes(scope, services);
       linkRoutes(scope, services);
       signingRoutes(scope, services);
+      webhookRoutes(scope, services);
     },
     { prefix: '/api/v1/admin' },
   );

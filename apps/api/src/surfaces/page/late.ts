@@ -9,6 +9,7 @@ import { newId } from '../../ids.ts';
 import { judgePageView, type KeptContext, outcomeOf } from '../../judge.ts';
 import { identitySecretOf, userOf } from '../../visitors/identity.ts';
 import { printOf, printSecretOf } from '../../visitors/print.ts';
+import { blockNotice } from '../../webhooks/blocked.ts';
 import { admitOrigin, jsonBody, originOf, signedVerdict } from './request.ts';
 
 /** Add late evidence to the page view of a ticket and judge it again. What is older than what is there changes nothing. */
@@ -35,9 +36,10 @@ export async function late(request: FastifyRequest, reply: FastifyReply, service
   const visitor = print ? { print, freshId: newId('vis', services.random) } : undefined;
   const judged = judgePageView(decoded, context, policy);
   const counted = hits.isOn ? countLate(pageView, { ...judged, seq, at }, context, site) : undefined;
+  const notice = blockNotice({ ...pageView, ...judged, judgedAt: at }, site, at);
   const [recorded, session] = await Promise.all([
     state.recordLate(
-      { jti: pageView.jti, seq, late: JSON.stringify(evidence), at, ...judged, user, visitor, counted },
+      { jti: pageView.jti, seq, late: JSON.stringify(evidence), at, ...judged, user, visitor, counted, notice },
       LIMITS.latePerPageView,
     ),
     state.loadSession(pageView.sid, at - SESSION_WINDOW_S * 1000),
