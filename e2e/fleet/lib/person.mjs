@@ -127,6 +127,24 @@ export class Person {
     return f;
   }
 
+  /** Read, scroll and leave: nothing is pressed. */
+  async readPage() {
+    await this.seeForm();
+    await sleep(700);
+    await this.move(rnd(350, 600), rnd(300, 420));
+    await sleep(rnd(300, 700));
+    await this.wheel(5);
+    await sleep(rnd(1500, 2500));
+    await this.wheel(3);
+    await sleep(rnd(1500, 2500));
+  }
+
+  /** Look, and touch nothing. */
+  async lookOnly() {
+    await this.seeForm();
+    await sleep(6000);
+  }
+
   /** What a person does on the page: look, read, scroll, fill in, send. */
   async visitForm() {
     await this.seeForm();

@@ -63,6 +63,9 @@ export default [
   make('human-chromium-slow', { args: GL, pace: 3 }),
   make('human-chromium-swiftshader', { args: ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'] }),
   make('human-chromium-no-webgl', { args: ['--disable-gpu', '--disable-3d-apis'], env: { TZ: 'UTC' } }),
+  // most visits of most sites: read a little, scroll, leave; or not even that
+  make('human-chromium-reader', { args: GL, visit: (person) => person.readPage() }),
+  make('human-chromium-idle', { visit: (person) => person.lookOnly() }),
   // opened in a tab behind the one that is looked at
   make('human-chromium-unfocused', {
     args: [...GL, 'about:blank'],

@@ -41,6 +41,8 @@ export default [
   make('human-firefox-zoom-125', { prefs: { 'layout.css.devPixelsPerPx': '1.25' } }),
   make('human-firefox-no-webgl', { prefs: { 'webgl.disabled': true } }),
   make('human-firefox-keys', { visitForm: (person) => person.visitFormByKeys() }),
+  make('human-firefox-reader', { visitForm: (person) => person.readPage() }),
+  make('human-firefox-idle', { visitForm: (person) => person.lookOnly() }),
   make('human-firefox-small-dark', {
     prefs: {
       'ui.systemUsesDarkTheme': 1,
