@@ -9,6 +9,7 @@ import { countCollect } from '../../hits/counted.ts';
 import { claimantOf } from '../../identity/target.ts';
 import { contextOf, forcedOutcome, type Judged, judgePageView, type KeptContext, outcomeOf } from '../../judge.ts';
 import type { PageViewRow } from '../../state/port.ts';
+import { blockNotice } from '../../webhooks/blocked.ts';
 import { admitOrigin, bodyOf, originOf, signedVerdict } from './request.ts';
 
 /** Seconds for which a nonce's use is remembered after it expired: longer than any token with it is still taken. */
@@ -99,6 +100,7 @@ export async function collect(
   };
   const nonceExpiresAt = (nonceExpiryS + rememberS) * 1000;
   const counted = hits.isOn ? countCollect(pageView, context, site) : undefined;
+  const notice = blockNotice(pageView, site, at);
   // Asked together, so that one turn of the store answers both.
   const [recorded, session] = await Promise.all([
     state.recordCollect({ pageView, evidence, nonce: claims.nonce, nonceExpiresAt, counted, notice }),
