@@ -1,29 +1,34 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { networkOf } from '../address.ts';
 import type { Settings } from '../env.ts';
-import { Refusal } from '../errors.ts';
+import { Refusal, refusal } from '../errors.ts';
 import type { KeyWithOwner, Scope, SiteRow, StatePort } from '../state/port.ts';
 import { authenticate, findPublicKey, type PublicKey } from './authenticate.ts';
 import { createLastUsed } from './last-used.ts';
 import { createLookup, type KeyLookup } from './lookup.ts';
 import { createQuota } from './quota.ts';
 import { createRateLimit, type RateDecision, rateHeaders } from './rate-limit.ts';
+import { createSharedRate } from './shared-rate.ts';
 
 /** What access is made of. */
 export interface AccessDeps {
   state: StatePort;
   now: () => number;
-  settings: Pick<Settings, 'tiers' | 'pageRate'>;
+  settings: Pick<Settings, 'tiers' | 'pageRate' | 'state'>;
 }
 
 /** Who may do what, and how often. */
 export interface Access {
   lookUpKey: KeyLookup;
-  /** The caller by the request's key, within the limit per minute of its tier; headers say how much is left. */
+  /**
+   * The caller by the request's key, which may do one of `scopes`, within the limit per minute of its tier; headers say how much is
+   * left. `onKnown` hears of the caller also when it is refused after that.
+   */
   secret(
     request: Pick<FastifyRequest, 'headers'>,
     reply: FastifyReply,
     scopes: readonly Scope[],
+    onKnown?: (caller: KeyWithOwner) => void,
   ): Promise<KeyWithOwner>;
   /** The site behind a public key in force, or null. */
   publicKey(text: string): Promise<PublicKey | null>;
@@ -43,7 +48,8 @@ export function createAccess({ state, now, settings }: AccessDeps): Access {
     const [accountId = '', siteId = ''] = ids.split(' ');
     return state.getSite(accountId, siteId);
   }, now);
-  const byKey = createRateLimit(now);
+  // A store that several processes may share counts for all of them.
+  const byKey = /^postgres/.test(settings.state) ? createSharedRate(state, now) : createRateLimit(now);
   const byAddress = createRateLimit(now);
   const lastUsed = createLastUsed(state, now);
   const takeQuota = createQuota(state, now);
@@ -51,9 +57,11 @@ export function createAccess({ state, now, settings }: AccessDeps): Access {
   return {
     lookUpKey,
 
-    async secret(request, reply, scopes) {
-      const found = await authenticate(request.headers, scopes, lookUpKey, now());
-      const decision = byKey(found.key.id, settings.tiers[found.account.tier].perMinute);
+    async secret(request, reply, scopes, onKnown) {
+      const found = await authenticate(request.headers, lookUpKey, now());
+      onKnown?.(found);
+      if (!found.key.scopes.some((scope) => scopes.includes(scope))) throw refusal('key_scope');
+      const decision = await byKey(found.key.id, settings.tiers[found.account.tier].perMinute);
       reply.headers(rateHeaders('key', decision));
       refuseBeyond('key', decision);
       lastUsed.note(found.key.id);

@@ -7,11 +7,12 @@ export interface RateDecision {
   resetS: number;
 }
 
-const windowMs = 60_000;
+/** How long a window lasts. */
+export const windowMs = 60_000;
 
 /**
  * At most so many requests a minute for each name, in windows that begin with a name's first request. Counted in this
- * process alone: behind several processes the limit holds for each of them. Names are bounded; the oldest window goes first.
+ * process alone. Names are bounded; the oldest window goes first.
  */
 export function createRateLimit(now: () => number, maxNames = 100_000) {
   // A window that ends is put back at the end, so the map's order is the order of beginnings.
@@ -29,11 +30,19 @@ export function createRateLimit(now: () => number, maxNames = 100_000) {
       window = { startedAt: at, count: 0 };
       windows.set(name, window);
     }
-    const allowed = window.count < limit;
-    if (allowed) window.count += 1;
-    const resetS = Math.max(1, Math.ceil((window.startedAt + windowMs - at) / 1000));
-    return { allowed, limit, remaining: limit - window.count, resetS };
+    const isAllowed = window.count < limit;
+    if (isAllowed) window.count += 1;
+    return decisionOf(window, { isAllowed, limit, at });
   };
+}
+
+/** What a window that holds so many says of one request. */
+export function decisionOf(
+  { startedAt, count }: { startedAt: number; count: number },
+  { isAllowed, limit, at }: { isAllowed: boolean; limit: number; at: number },
+): RateDecision {
+  const resetS = Math.max(1, Math.ceil((startedAt + windowMs - at) / 1000));
+  return { allowed: isAllowed, limit, remaining: Math.max(0, limit - count), resetS };
 }
 
 /** Headers of draft-ietf-httpapi-ratelimit-headers, and `Retry-After` for a refused request. */

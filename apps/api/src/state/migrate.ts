@@ -10,6 +10,7 @@ import { learned } from './migrations/0050-learned.ts';
 import { signatures } from './migrations/0060-signatures.ts';
 import { timings } from './migrations/0070-timings.ts';
 import { visitors } from './migrations/0090-visitors.ts';
+import { usage } from './migrations/0091-usage.ts';
 import { webhooks } from './migrations/0100-webhooks.ts';
 import type { DialectTypes, Migration } from './migrations/migration.ts';
 import type { Tables } from './schema.ts';
@@ -26,6 +27,7 @@ const MIGRATIONS: readonly Migration[] = [
   signatures,
   timings,
   visitors,
+  usage,
   webhooks,
 ];
 

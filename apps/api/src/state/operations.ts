@@ -35,7 +35,8 @@ import {
 import { dropBatch, outboxSize, recordHits, takeBatch } from './operations/outbox.ts';
 import { findByTicket, findByToken, recordCollect, recordLate } from './operations/page-views.ts';
 import { purge } from './operations/purge.ts';
-import { takeQuota, usage } from './operations/quota.ts';
+import { takeQuota, usage, usageDays } from './operations/quota.ts';
+import { takeRates } from './operations/rates.ts';
 import { redeem } from './operations/redemptions.ts';
 import { secret } from './operations/secrets.ts';
 import { loadSession } from './operations/sessions.ts';
@@ -107,6 +108,8 @@ export const operations: Operations = {
   usage,
   noteText,
   countModeration,
+  usageDays,
+  takeRates,
   recordDecision,
   moderationTotals,
   searchModeration,
@@ -172,6 +175,7 @@ export const readOnly: ReadonlySet<OperationName> = new Set<OperationName>([
   'moderationTotals',
   'findLink',
   'getLink',
+  'usageDays',
   'listLinks',
   'countAttacks',
   'listLearned',

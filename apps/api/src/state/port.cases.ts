@@ -9,6 +9,7 @@ import { pageViewCases } from './cases/page-views.cases.ts';
 import { purgeCases } from './cases/purge.cases.ts';
 import { quotaCases } from './cases/quota.cases.ts';
 import { redemptionCases } from './cases/redemptions.cases.ts';
+import { rateCases } from './cases/rates.cases.ts';
 import { sessionCases } from './cases/sessions.cases.ts';
 import { signatureCases } from './cases/signatures.cases.ts';
 import { signingKeyCases } from './cases/signing-keys.cases.ts';
@@ -33,6 +34,7 @@ export function statePortCases(open: () => Promise<StatePort>): void {
   quotaCases(open);
   signingKeyCases(open);
   redemptionCases(open);
+  rateCases(open);
   challengeCases(open);
   signatureCases(open);
   timingsCases(open);

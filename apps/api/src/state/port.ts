@@ -240,8 +240,23 @@ export interface QuotaTake {
   /** how many are asked for */
   n: number;
   limit: number;
-  /** now; without it endpoints are told of nothing */
+  /** now; without it endpoints are told of nothing, and the day is not counted */
   at?: Millis | undefined;
+}
+
+/** So many requests of one name, in windows that begin with the first. */
+export interface RateTake {
+  name: string;
+  at: Millis;
+  n: number;
+  limit: number;
+  windowMs: Millis;
+}
+/** How many of them fit into the window that runs now, and what it holds with them. */
+export interface RateTaken {
+  startedAt: Millis;
+  used: number;
+  granted: number;
 }
 
 /** How often a claimed browser was seen with one print of its TLS and HTTP/2. */
@@ -419,6 +434,10 @@ export interface StatePort {
 
   /** Adds what a process learned since it last did. */
   addLearned(rows: LearnedRow[], at: Millis): Promise<void>;
+  /** What was granted on each day from one to another, `2026-11-21`; days without are not there. */
+  usageDays(accountId: string, from: string, to: string): Promise<Array<{ day: string; used: number }>>;
+  /** Takes as many as fit below the limit of the window, counted exactly once. */
+  takeRates(takes: readonly RateTake[]): Promise<RateTaken[]>;
   /** Notes how long a session's readings took; how many other sessions took exactly as long since. */
   meetTimings(input: SeenTimings): Promise<number>;
   /** True the first time: a signature that comes twice was copied. Forgotten at `expiresAt`. */

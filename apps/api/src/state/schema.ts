@@ -163,6 +163,25 @@ interface Usage {
   granted: number;
 }
 
+/** What of the month's usage fell on each day. */
+interface UsageDays {
+  /** account and day */
+  id: string;
+  account_id: string;
+  day: string;
+  used: number;
+  at: number;
+}
+
+/** How often a key asked in the minute that runs, over all processes. */
+interface RateWindows {
+  name: string;
+  started_at: number;
+  used: number;
+  /** as in usage: what the latest take was granted */
+  granted: number;
+}
+
 /** Keys that sign verdicts. Private parts stand in clear, as the nonce key does: whoever reads the store has the key to it too. */
 interface SigningKeys {
   /** RFC 7638 thumbprint of the public key */
@@ -334,6 +353,8 @@ export interface Tables {
   outbox: Outbox;
   outbox_batches: OutboxBatches;
   usage: Usage;
+  usage_days: UsageDays;
+  rate_windows: RateWindows;
   secrets: Secrets;
   signing_keys: SigningKeys;
   redemptions: Redemptions;

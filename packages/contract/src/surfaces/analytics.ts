@@ -102,7 +102,7 @@ export const integrationAnswer = z.strictObject({
   }),
 });
 
-export const USAGE_METRICS = ['ApiCalls', 'Events', 'Sessions', 'BotAnalyses'] as const;
+export const USAGE_METRICS = ['ApiCalls', 'Events', 'Sessions', 'StorageBytes', 'BotAnalyses'] as const;
 export type UsageMetric = (typeof USAGE_METRICS)[number];
 
 /** A day, or a moment in UTC. */
@@ -114,7 +114,7 @@ export const usageQuery = z.object({
   metric: z.enum(USAGE_METRICS).optional(),
 });
 
-/** Answer to `GET /v1/usage`: a value for each day that has one, `ApiCalls` for each month. */
+/** Answer to `GET /v1/usage`: a value for each day that has one. `StorageBytes` is what the day's statistics take up before compression. */
 export const usageHistory = z.strictObject({
   startDate: moment,
   endDate: moment,

@@ -6,6 +6,8 @@ const DAY_MS = 86_400_000;
 
 /** How long what outlives its use is kept, milliseconds after the column named. Used nonces go when they expire. */
 const KEPT = [
+  { table: 'rate_windows', key: 'name', since: 'started_at', forMs: 3_600_000 },
+  { table: 'usage_days', key: 'id', since: 'at', forMs: 400 * DAY_MS },
   { table: 'nonces', key: 'nonce', since: 'expires_at', forMs: 0 },
   { table: 'evidence', key: 'jti', since: 'created_at', forMs: 14 * DAY_MS },
   { table: 'timings', key: 'id', since: 'seen_at', forMs: 14 * DAY_MS },

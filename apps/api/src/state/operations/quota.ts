@@ -15,6 +15,7 @@ export async function takeQuota(db: Db, takes: QuotaTake[]): Promise<Array<{ gra
   for (const { take, index } of inOrder) {
     const answer = await takeOne(db, take);
     answers[index] = answer;
+    await countDay(db, take, answer.granted);
     await tellNear(db, take, answer);
   }
   return answers;
@@ -29,6 +30,33 @@ export async function usage(db: Db, accountId: string, month: string): Promise<n
     .where('month', '=', month)
     .executeTakeFirst();
   return row?.used ?? 0;
+}
+
+/** @see StatePort.usageDays */
+export async function usageDays(
+  db: Db,
+  accountId: string,
+  from: string,
+  to: string,
+): Promise<Array<{ day: string; used: number }>> {
+  return db
+    .selectFrom('usage_days')
+    .select(['day', 'used'])
+    .where('account_id', '=', accountId)
+    .where('day', '>=', from)
+    .where('day', '<=', to)
+    .orderBy('day')
+    .execute();
+}
+
+async function countDay(db: Db, { accountId, at }: QuotaTake, granted: number): Promise<void> {
+  if (at === undefined || granted === 0) return;
+  const day = new Date(at).toISOString().slice(0, 10);
+  await db
+    .insertInto('usage_days')
+    .values({ id: `${accountId}.${day}`, account_id: accountId, day, used: granted, at })
+    .onConflict((c) => c.column('id').doUpdateSet({ used: sql`${sql.ref('usage_days.used')} + ${granted}` }))
+    .execute();
 }
 
 /** One statement, so that it counts exactly at every isolation level: what fits below the limit now is added. */

@@ -38,9 +38,8 @@ export function frameOf(app: App, { access }: Pick<Services, 'access'>) {
     config: { envelope: refuse },
     onRequest: async (request: FastifyRequest, reply: FastifyReply) => {
       reply.header('cache-control', 'no-store');
-      const caller = await access.secret(request, reply, ['read']);
-      reply.header('x-isnotai-tier', caller.account.tier);
-      request.setDecorator(CALLER, caller);
+      const tell = ({ account }: KeyWithOwner) => void reply.header('x-isnotai-tier', account.tier);
+      request.setDecorator(CALLER, await access.secret(request, reply, ['read'], tell));
     },
   };
 }

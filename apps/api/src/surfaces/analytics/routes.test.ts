@@ -70,7 +70,7 @@ describe('400', () => {
     ['/v1/users?cursor=e30', 'cursor'],
     ['/v1/sessions/ses_1/events?type=9', 'type'],
     ['/v1/sessions/ses_1/events?startTime=-1', 'startTime'],
-    ['/v1/usage?metric=StorageBytes', 'metric'],
+    ['/v1/usage?metric=Bytes', 'metric'],
     ['/v1/usage?startDate=2026-11-20&endDate=2026-11-19', 'endDate'],
     ['/v1/usage?startDate=2020-01-01', 'startDate'],
   ])('%s names %s', async (url, field) => {
@@ -101,6 +101,7 @@ describe('403', () => {
     const narrow = await account.addKey('secret', 'live', { scopes: ['verdict'] });
     const answer = await get('/v1/analytics', { 'x-api-key': narrow });
     expect(refusedAs(answer)).toMatchObject({ status: 403, code: 'FORBIDDEN' });
+    expect(answer.headers['x-isnotai-tier']).toBe('pro');
   });
 });
 
@@ -112,6 +113,7 @@ describe('429', () => {
     const answer = await ask();
     expect(refusedAs(answer)).toMatchObject({ status: 429, code: 'RATE_LIMITED' });
     expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
+    expect(answer.headers['x-isnotai-tier']).toBe('pro');
     await tight.app.close();
   });
 });
@@ -121,5 +123,6 @@ describe('503', () => {
     const answer = await get(url);
     expect(refusedAs(answer)).toMatchObject({ status: 503, code: 'SERVICE_UNAVAILABLE' });
     expect(answer.headers['retry-after']).toBe('5');
+    expect(answer.headers['x-isnotai-tier']).toBe('pro');
   });
 });

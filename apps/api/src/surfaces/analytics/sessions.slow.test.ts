@@ -90,16 +90,45 @@ describe('GET /v1/sessions', () => {
   });
 });
 
-test('GET /v1/usage tells of each day, and of verdicts by the month', async () => {
-  const owner = await app.open();
-  await owner.human();
-  await owner.bot();
-  const secret = await owner.addKey('secret');
-  expect((await app.assess(secret, [['user-agent', 'curl/8.0']])).statusCode).toBe(200);
-  const all = good(await owner.ask('/v1/usage'), usageHistory);
-  expect(all.totals).toEqual({ ApiCalls: 1, Events: 2, Sessions: 2, BotAnalyses: 4 });
-  const only = good(await owner.ask('/v1/usage?metric=Sessions'), usageHistory);
-  const today = new Date(app.clock.at).toISOString().slice(0, 10);
-  expect(only.data).toEqual([{ period: today, metricType: 'Sessions', value: 2 }]);
-  expect(only.totals).toEqual({ Sessions: 2 });
+describe('GET /v1/usage', () => {
+  test('tells of each day what was used on it', async () => {
+    const owner = await app.open();
+    const now = app.clock.at;
+    const today = new Date(now).toISOString().slice(0, 10);
+    const yesterday = new Date(now - DAY_MS).toISOString().slice(0, 10);
+    const secret = await owner.addKey('secret');
+    const assess = async () => expect((await app.assess(secret, [['user-agent', 'curl/8.0']])).statusCode).toBe(200);
+    app.clock.at = now - DAY_MS;
+    await owner.human();
+    await assess();
+    app.clock.at = now;
+    await owner.bot();
+    await assess();
+    await assess();
+    const all = good(await owner.ask('/v1/usage'), usageHistory);
+    expect(all.totals).toMatchObject({ ApiCalls: 3, Events: 2, Sessions: 2, BotAnalyses: 6 });
+    expect(all.totals.StorageBytes).toBeGreaterThan(2_000);
+    const of = async (metric: string, more = '') =>
+      good(await owner.ask(`/v1/usage?metric=${metric}${more}`), usageHistory).data.map(({ period, value }) => [
+        period,
+        value,
+      ]);
+    expect(await of('ApiCalls')).toEqual([
+      [yesterday, 1],
+      [today, 2],
+    ]);
+    expect(await of('ApiCalls', `&startDate=${today}`)).toEqual([[today, 2]]);
+    expect(await of('Sessions')).toEqual([
+      [yesterday, 1],
+      [today, 1],
+    ]);
+    expect(good(await owner.ask('/v1/usage?metric=Sessions'), usageHistory).totals).toEqual({ Sessions: 2 });
+    const bytes = await of('StorageBytes');
+    expect(bytes.map(([day]) => day)).toEqual([yesterday, today]);
+    // Another page view takes up more.
+    await owner.human();
+    const more = await of('StorageBytes');
+    expect(more[0]).toEqual(bytes[0]);
+    expect(more[1]![1]).toBeGreaterThan(bytes[1]![1] as number);
+  });
 });

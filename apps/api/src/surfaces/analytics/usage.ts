@@ -1,6 +1,5 @@
 import { USAGE_METRICS, type UsageMetric, type usageHistory, type usageQuery } from '@veridict/contract';
 import type { z } from 'zod';
-import { monthOf } from '../../access/quota.ts';
 import type { Services } from '../../deps.ts';
 import { refusal } from '../../errors.ts';
 import type { Whose } from '../../hits/queries/scope.ts';
@@ -12,7 +11,7 @@ const usualMs = 30 * dayMs;
 /** As long as anything is kept. */
 const longestMs = 400 * dayMs;
 
-/** What was used, day by day; verdicts, which the quota counts, month by month and for the whole account. */
+/** What was used, day by day; calls, which the quota counts, for the whole account. */
 export async function readUsage(
   whose: Whose,
   { startDate, endDate, metric }: z.output<typeof usageQuery>,
@@ -23,19 +22,15 @@ export async function readUsage(
   if (to < from) throw invalid('endDate', 'lies before startDate');
   if (to - from > longestMs) throw invalid('startDate', 'lies more than 400 days before endDate');
   const isAsked = (name: UsageMetric): boolean => metric === undefined || metric === name;
-  const days = metric === 'ApiCalls' ? [] : await hits.ask(usageDays, { ...whose, from, to });
-  const months = isAsked('ApiCalls') ? monthsOf(from, Math.min(to, now())) : [];
-  const calls = await Promise.all(
-    months.map(async (month) => ({ period: month, value: await state.usage(whose.accountId, month) })),
-  );
+  const counted = USAGE_METRICS.filter((name) => name !== 'ApiCalls').filter(isAsked);
+  const [calls, days] = await Promise.all([
+    isAsked('ApiCalls') ? state.usageDays(whose.accountId, dayOf(from), dayOf(to)) : [],
+    counted.length === 0 ? [] : hits.ask(usageDays, { ...whose, from, to, metrics: counted }),
+  ]);
   const data = [
-    ...calls
-      .filter(({ value }) => value > 0)
-      .map(({ period, value }) => ({ period, metricType: 'ApiCalls' as const, value })),
+    ...calls.map(({ day, used }) => ({ period: day, metricType: 'ApiCalls' as const, value: used })),
     ...days.map(({ day, metric, n }) => ({ period: day, metricType: metric, value: n })),
-  ]
-    .filter(({ metricType }) => isAsked(metricType))
-    .sort((a, b) => byText(a.period, b.period) || byText(a.metricType, b.metricType));
+  ].sort((a, b) => byText(a.period, b.period) || byText(a.metricType, b.metricType));
   const sums = USAGE_METRICS.filter(isAsked).map((name) => [
     name,
     data.filter(({ metricType }) => metricType === name).reduce((sum, { value }) => sum + value, 0),
@@ -43,19 +38,10 @@ export async function readUsage(
   return { startDate: isoOf(from), endDate: isoOf(to), data, totals: Object.fromEntries(sums) };
 }
 
+/** The day of a moment; moments that have no day have none that anything happened on. */
+const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
+
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const invalid = (field: string, message: string) =>
   refusal('invalid_request', `${field}: ${message}`, { fields: [{ field, message }] });
-
-/** Every calendar month from one moment to another. */
-function monthsOf(from: number, to: number): string[] {
-  const months: string[] = [];
-  const first = new Date(from);
-  for (let at = Date.UTC(first.getUTCFullYear(), first.getUTCMonth()); at <= to; ) {
-    months.push(monthOf(at));
-    const month = new Date(at);
-    at = Date.UTC(month.getUTCFullYear(), month.getUTCMonth() + 1);
-  }
-  return months;
-}
