@@ -412,7 +412,8 @@ export interface StatePort {
    * `maxLate` applied messages. Replaces only its own page view's score; a hard rule goes to the session too.
    */
   recordLate(input: RecordLate, maxLate: number): Promise<'applied' | 'stale' | 'limit' | 'unknown'>;
-  loadSession(sid: string, since: Millis): Promise<SessionView | null>;
+  /** With the page views judged since then, but for the one named. */
+  loadSession(sid: string, since: Millis, except?: string): Promise<SessionView | null>;
   /** Links a session to a user, and tells statistics; false when there is no such session of theirs. */
   linkUser(input: LinkUser): Promise<boolean>;
 
@@ -438,7 +439,10 @@ export interface StatePort {
   usageDays(accountId: string, from: string, to: string): Promise<Array<{ day: string; used: number }>>;
   /** Takes as many as fit below the limit of the window, counted exactly once. */
   takeRates(takes: readonly RateTake[]): Promise<RateTaken[]>;
-  /** Notes how long a session's readings took; how many other sessions took exactly as long since. */
+
+  /** Adds what a process learned since it last did. */
+  addLearned(rows: LearnedRow[], at: Millis): Promise<void>;
+  /** Notes how long a session's readings took; how many other sessions took exactly as long since, up to a hundred. */
   meetTimings(input: SeenTimings): Promise<number>;
   /** True the first time: a signature that comes twice was copied. Forgotten at `expiresAt`. */
   useSignature(id: string, expiresAt: Millis): Promise<boolean>;

@@ -1,9 +1,10 @@
-import type { Kysely } from 'kysely';
+import type { Insertable, Kysely } from 'kysely';
 import { lateEvents } from '../../hits/events.ts';
+import { frozen, type PlaceOf } from '../frozen.ts';
 import type { EvidenceRow, Millis, PageViewRow, RecordCollect, RecordLate } from '../port.ts';
 import type { Tables } from '../schema.ts';
 import { notify } from './deliveries.ts';
-import { countInSession } from './outbox-rows.ts';
+import { countInSession, enqueue, sessionRow, topScore } from './outbox-rows.ts';
 import { fromPageView, toBytes, toPageView } from './rows.ts';
 import { carryOnSession, openSession } from './sessions.ts';
 import { noteUser } from './users.ts';
@@ -11,39 +12,65 @@ import { noteVisitor } from './visitors.ts';
 
 type Db = Kysely<Tables>;
 
+const nonceUsed = frozen((db, value: PlaceOf<Insertable<Tables['nonces']>>) =>
+  db
+    .insertInto('nonces')
+    .values({ nonce: value('nonce'), expires_at: value('expires_at') })
+    .onConflict((c) => c.column('nonce').doNothing()),
+);
+const pageViewKept = frozen((db, value: PlaceOf<Insertable<Tables['page_views']>>) =>
+  db
+    .insertInto('page_views')
+    .values({
+      jti: value('jti'),
+      sid: value('sid'),
+      site_id: value('site_id'),
+      account_id: value('account_id'),
+      jkt: value('jkt'),
+      token_hash: value('token_hash'),
+      ticket_hash: value('ticket_hash'),
+      mode: value('mode'),
+      action: value('action'),
+      origin: value('origin'),
+      created_at: value('created_at'),
+      expires_at: value('expires_at'),
+      judged_at: value('judged_at'),
+      score: value('score'),
+      hard_rule: value('hard_rule'),
+      late_seq: value('late_seq'),
+      late_count: value('late_count'),
+    })
+    .onConflict((c) => c.doNothing()),
+);
+const evidenceKept = frozen((db, value: PlaceOf<Insertable<Tables['evidence']>>) =>
+  db.insertInto('evidence').values({
+    jti: value('jti'),
+    created_at: value('created_at'),
+    first: value('first'),
+    late: null,
+    judgement: value('judgement'),
+    context: value('context'),
+  }),
+);
+
 /** @see StatePort.recordCollect */
 export async function recordCollect(db: Db, input: RecordCollect): Promise<'recorded' | 'nonce_used'> {
-  const { pageView, evidence, nonce, nonceExpiresAt } = input;
-  const fresh = await db
-    .insertInto('nonces')
-    .values({ nonce, expires_at: nonceExpiresAt })
-    .onConflict((c) => c.column('nonce').doNothing())
-    .returning('nonce')
-    .executeTakeFirst();
-  if (!fresh) return 'nonce_used';
+  const { pageView: view, evidence, nonce, nonceExpiresAt, counted } = input;
+  const fresh = await nonceUsed(db, { nonce, expires_at: nonceExpiresAt });
+  if (!fresh.numAffectedRows) return 'nonce_used';
   // The page names its page view: a name that came before is a token used again, however fresh its nonce.
-  const recorded = await db
-    .insertInto('page_views')
-    .values(fromPageView(pageView))
-    .onConflict((c) => c.doNothing())
-    .returning('jti')
-    .executeTakeFirst();
-  if (!recorded) return 'nonce_used';
-  await db
-    .insertInto('evidence')
-    .values({
-      jti: pageView.jti,
-      created_at: pageView.createdAt,
-      first: evidence,
-      late: null,
-      judgement: pageView.judgement,
-      context: pageView.context,
-    })
-    .execute();
-  await openSession(db, pageView);
-  if (input.counted) {
-    const { hit, events } = input.counted;
-    await countInSession(db, pageView.sid, { hit, events, fresh: events.length });
+  const recorded = await pageViewKept(db, fromPageView(view));
+  if (!recorded.numAffectedRows) return 'nonce_used';
+  const { jti, createdAt, judgement, context } = view;
+  await evidenceKept(db, { jti, created_at: createdAt, first: evidence, judgement, context });
+  const session = await openSession(db, view, counted);
+  if (counted) {
+    const top = session.page_views === 1 ? view.score : await topScore(db, session);
+    await enqueue(db, [
+      { table: 'hits', row: counted.hit },
+      ...counted.events.map((row) => ({ table: 'events' as const, row })),
+      ...sessionRow(session, top),
+    ]);
   }
   if (input.notice) await notify(db, input.notice);
   return 'recorded';
@@ -119,14 +146,19 @@ export async function recordLate(
   return 'applied';
 }
 
-async function find(db: Db, column: 'token_hash' | 'ticket_hash', hash: string) {
-  const row = await db
-    .selectFrom('page_views')
-    .leftJoin('evidence', 'evidence.jti', 'page_views.jti')
-    .selectAll('page_views')
-    .select(['evidence.first', 'evidence.late', 'evidence.judgement', 'evidence.context'])
-    .where(`page_views.${column}`, '=', hash)
-    .executeTakeFirst();
+const foundBy = (column: 'token_hash' | 'ticket_hash') =>
+  frozen((db, value: PlaceOf<{ hash: string }>) =>
+    db
+      .selectFrom('page_views')
+      .leftJoin('evidence', 'evidence.jti', 'page_views.jti')
+      .selectAll('page_views')
+      .select(['evidence.first', 'evidence.late', 'evidence.judgement', 'evidence.context'])
+      .where(`page_views.${column}`, '=', value('hash')),
+  );
+const finders = { token_hash: foundBy('token_hash'), ticket_hash: foundBy('ticket_hash') };
+
+async function find(db: Db, column: keyof typeof finders, hash: string) {
+  const row = (await finders[column](db, { hash })).rows[0];
   if (!row) return null;
   return {
     pageView: toPageView(row),

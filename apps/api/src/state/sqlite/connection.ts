@@ -39,9 +39,14 @@ export function connect(file: string): Connection {
     throw error;
   }
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: prepared(database) }) });
+  const [begin, commit] = [database.prepare('BEGIN'), database.prepare('COMMIT')];
   return {
     db,
-    exec: (sql) => database.exec(sql),
+    exec(sql) {
+      if (sql === 'BEGIN') begin.run();
+      else if (sql === 'COMMIT') commit.run();
+      else database.exec(sql);
+    },
     inTransaction: () => database.inTransaction,
     close: () => database.close(),
   };
