@@ -50,6 +50,7 @@ export const FORWARDING_HEADERS = [
   'cf-connecting-ip',
   'fly-client-ip',
   'cloudfront-viewer-address',
+  'veridict-forwarded',
 ] as const;
 export type ForwardingHeader = (typeof FORWARDING_HEADERS)[number];
 

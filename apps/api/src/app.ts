@@ -6,6 +6,7 @@ import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fast
 import { createAccess } from './access/access.ts';
 import type { App, Deps, Services } from './deps.ts';
 import { answerUnreadable, installErrors, refusal, sendProblem } from './errors.ts';
+import { createForwardedReader } from './forwarded.ts';
 import { installLoadShed } from './load.ts';
 import { cutSecrets } from './log.ts';
 import { createLearnedPrints } from './network/learned.ts';
@@ -101,6 +102,7 @@ export async function createApp(deps: Deps): Promise<Built> {
     captureOf: deps.tls?.captureOf ?? (() => undefined),
     countVelocity: createVelocity(deps.now),
     learned,
+    readForwarded: createForwardedReader(deps.state, deps.now),
   });
   const nonces = createNonces(deps.nonceKey, deps.random);
   const services: Services = { ...deps, access, network, learned, isOverloaded, nonces, signing };

@@ -1,5 +1,6 @@
 export * from './errors.ts';
 export * from './evidence.ts';
+export * from './forwarded.ts';
 export * from './pass.ts';
 export type { Phase, Reading } from './reading.ts';
 export { readings } from './readings/index.ts';

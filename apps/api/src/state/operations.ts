@@ -12,6 +12,7 @@ import {
   rotateKey,
   touchKeys,
 } from './operations/keys.ts';
+import { findForwarder } from './operations/forwarders.ts';
 import { addLearned, listLearned } from './operations/learned.ts';
 import {
   countAttacks,
@@ -88,6 +89,7 @@ export const operations: Operations = {
   deleteSite,
   createKey,
   findKey,
+  findForwarder,
   getKey,
   listKeys,
   revokeKey,
@@ -165,6 +167,7 @@ export const readOnly: ReadonlySet<OperationName> = new Set<OperationName>([
   'getSite',
   'listSites',
   'findKey',
+  'findForwarder',
   'getKey',
   'listKeys',
   'findByTicket',

@@ -1,5 +1,6 @@
 import { accountCases } from './cases/accounts.cases.ts';
 import { challengeCases } from './cases/challenges.cases.ts';
+import { forwarderCases } from './cases/forwarders.cases.ts';
 import { keyCases } from './cases/keys.cases.ts';
 import { learnedCases } from './cases/learned.cases.ts';
 import { linkCases } from './cases/links.cases.ts';
@@ -25,6 +26,7 @@ export function statePortCases(open: () => Promise<StatePort>): void {
   accountCases(open);
   siteCases(open);
   keyCases(open);
+  forwarderCases(open);
   pageViewCases(open);
   sessionCases(open);
   userCases(open);

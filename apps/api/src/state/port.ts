@@ -389,6 +389,8 @@ export interface StatePort {
   createKey(key: KeyRow): Promise<void>;
   /** By hash, whatever its state: the caller judges revoked and expired. */
   findKey(hash: string): Promise<KeyWithOwner | null>;
+  /** The key whose hash begins with these 16 digits, whatever its state. */
+  findForwarder(start: string): Promise<KeyWithOwner | null>;
   getKey(accountId: string, id: string): Promise<KeyRow | null>;
   listKeys(accountId: string, page: PageOf): Promise<Page<KeyRow>>;
   /** Sets the moment from which the key is revoked (it may lie ahead); an earlier one stands. */

@@ -88,6 +88,6 @@ async function findPage(token: string, request: FastifyRequest, reply: FastifyRe
   if (!site) throw refusal('token_unknown');
   const origin = originOf(request);
   if (!admitOrigin(reply, site, origin) || origin !== pageView.origin) throw refusal('origin_forbidden');
-  access.countPageRequest(site.id, network.senderOf(request).address);
+  access.countPageRequest(site.id, network.senderOf(request, site).address);
   return { pageView, evidence, site };
 }

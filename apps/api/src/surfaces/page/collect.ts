@@ -44,7 +44,6 @@ export async function collect(
   const { access, hits, learned, identify, network, nonces, state, now, random, crypto } = services;
   if (hits.isFull()) throw refusal('backlog_full');
   const origin = originOf(request);
-  const sender = network.senderOf(request);
   const at = now();
   let key: PublicKey | null = null;
   let nonceExpiryS = 0;
@@ -57,7 +56,7 @@ export async function collect(
         key = await access.publicKey(aud);
         if (!key) return { code: 'public_key_unknown' };
         if (!admitOrigin(reply, key.site, origin)) return { code: 'origin_forbidden' };
-        access.countPageRequest(key.site.id, sender.address);
+        access.countPageRequest(key.site.id, network.senderOf(request, key.site).address);
         return null;
       },
       checkNonce({ nonce, sid }) {
@@ -71,6 +70,7 @@ export async function collect(
   );
   const { site, key: row, account } = key! as PublicKey;
   const { claims, header, token, evidence, decoded } = opened;
+  const sender = network.senderOf(request, site);
   const identity = await identify(claimantOf(request, sender));
   const sameTimings = await othersWith(timingsOf(evidence), claims.sid, at, services);
   const context = {

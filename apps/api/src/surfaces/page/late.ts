@@ -25,7 +25,7 @@ export async function late(request: FastifyRequest, reply: FastifyReply, service
   if (!site) throw refusal('ticket_unknown');
   const origin = originOf(request);
   if (!admitOrigin(reply, site, origin) || origin !== pageView.origin) throw refusal('origin_forbidden');
-  access.countPageRequest(site.id, network.senderOf(request).address);
+  access.countPageRequest(site.id, network.senderOf(request, site).address);
 
   const told = orRefuse(decodeLate(evidence));
   const decoded = merge(orRefuse(decodeEvidence(found.evidence.first)), told);

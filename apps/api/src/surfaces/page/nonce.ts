@@ -15,7 +15,7 @@ export async function nonce(request: FastifyRequest, reply: FastifyReply, servic
   const origin = originOf(request);
   if (!admitOrigin(reply, key.site, origin)) throw refusal('origin_forbidden');
   if (asked.region !== undefined && asked.region !== settings.region) throw refusal('wrong_region');
-  access.countPageRequest(key.site.id, network.senderOf(request).address);
+  access.countPageRequest(key.site.id, network.senderOf(request, key.site).address);
 
   const nowS = Math.floor(now() / 1000);
   const earlier = asked.prev === undefined ? null : await sessionOf(asked.prev, key, origin, nowS, services);

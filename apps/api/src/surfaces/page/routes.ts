@@ -45,6 +45,8 @@ export function pageRoutes(app: App, services: Services): void {
     reply.header('cache-control', 'no-store').header('vary', 'Origin');
   });
 
+  app.addHook('preHandler', (request) => services.network.readForwarded(request));
+
   const described = { tags: ['page'], consumes: ['text/plain'] };
   app.post(
     PATHS.nonce,

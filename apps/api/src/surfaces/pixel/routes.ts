@@ -34,6 +34,7 @@ export function pixelRoutes(app: App, services: Services): void {
     return skipped % sampledOneIn === 0;
   };
 
+  app.addHook('preHandler', (request) => network.readForwarded(request));
   app.get(
     '/pixel.gif',
     {
@@ -63,7 +64,7 @@ export function pixelRoutes(app: App, services: Services): void {
       const referer = pageOf(request.headers.referer);
       // Browsers name at least the page's origin; who names none may be anybody, who names another is not one of its pages.
       if (referer !== null && !isSiteOrigin(site.origins, referer.origin)) throw refusal('origin_forbidden');
-      const sender = network.senderOf(request);
+      const sender = network.senderOf(request, site);
       access.countPageRequest(site.id, sender.address);
       const seen = network.see(request, sender, null);
       const name = `${site.id} ${networkOf(sender.address, 32, 64) ?? sender.address}`;
