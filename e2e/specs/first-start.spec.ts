@@ -23,7 +23,7 @@ test.describe('the first start', () => {
   test('answers with what it made: health, usage and the SDK', async ({ server }) => {
     const health = await fetch(`${server.url}/health`);
     expect(health.status).toBe(200);
-    expect(await health.json()).toMatchObject({ status: 'ok', state: 'ok' });
+    expect(await health.json()).toMatchObject({ status: 'healthy', state: 'ok' });
     const client = createClient({ secretKey: server.keys.secret_key, baseUrl: server.url, timeoutMs: 5000 });
     expect(await client.usage()).toMatchObject({ tier: 'enterprise' });
   });

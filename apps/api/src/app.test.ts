@@ -144,7 +144,7 @@ describe('too much at once', () => {
     waiting[2]!();
     expect((await after).statusCode).toBe(200);
     busy.clock.at += 10_000;
-    expect(good(await busy.app.inject('/health'), healthAnswer).status).toBe('ok');
+    expect(good(await busy.app.inject('/health'), healthAnswer).status).toBe('healthy');
     await busy.app.close();
   });
 });
@@ -188,7 +188,7 @@ describe('last use of a key', () => {
 describe('GET /health', () => {
   it('says who answers', async () => {
     expect(good(await test.app.inject('/health'), healthAnswer)).toMatchObject({
-      status: 'ok',
+      status: 'healthy',
       state: 'ok',
       version: '0.0.0-test',
       region: null,

@@ -2,8 +2,9 @@ import { z } from 'zod';
 
 /** Answer to `GET /health`: 200 while the server can judge and keep, 503 otherwise. */
 export const healthAnswer = z.object({
-  status: z.enum(['ok', 'degraded', 'down']),
+  status: z.enum(['healthy', 'degraded', 'down']),
   version: z.string(),
+  timestamp: z.iso.datetime(),
   region: z.string().nullable(),
   state: z.enum(['ok', 'down']),
   /** verdicts do without them; with `backlog_full` no page view is taken either */

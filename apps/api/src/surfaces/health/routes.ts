@@ -8,7 +8,7 @@ const pingTimeoutMs = 2_000;
 /** `GET /health`: 200 while the server can judge and keep, 503 otherwise. Needs no key and is never shed. */
 export function healthRoutes(
   app: App,
-  { state, settings, version, policy, feeds, hits, isOverloaded, delay }: Services,
+  { state, settings, version, policy, feeds, hits, isOverloaded, delay, now }: Services,
 ): void {
   const ping = async (): Promise<boolean> => {
     const late = delay(pingTimeoutMs).then(() => false);
@@ -33,8 +33,9 @@ export function healthRoutes(
       const isUp = await ping();
       reply.header('cache-control', 'no-store').code(isUp ? 200 : 503);
       return {
-        status: isUp ? (isOverloaded() || hits.isFull() ? ('degraded' as const) : ('ok' as const)) : ('down' as const),
+        status: statusOf(isUp, isOverloaded() || hits.isFull()),
         version,
+        timestamp: new Date(now()).toISOString(),
         region: settings.region,
         state: isUp ? ('ok' as const) : ('down' as const),
         statistics: hits.isFull() ? ('backlog_full' as const) : hits.status(),
@@ -44,6 +45,10 @@ export function healthRoutes(
     },
   );
 }
+
+/** `healthy` is the word that was published for analytics. */
+const statusOf = (isUp: boolean, isPressed: boolean): 'healthy' | 'degraded' | 'down' =>
+  isUp ? (isPressed ? 'degraded' : 'healthy') : 'down';
 
 /** How many lists there are, the age of the oldest, and what failed: a list that is old or gone harms no verdict. */
 function feedHealth(states: readonly FeedState[]) {
