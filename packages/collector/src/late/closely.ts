@@ -3,9 +3,9 @@ import type { Read } from '@veridict/contract/wire';
 import { faultOf, tenths, within } from '../reading.ts';
 import { watchDeeds } from './deeds.ts';
 import { readFonts } from './fonts.ts';
-import { readIsolation } from './isolation.ts';
 import { watchKeys } from './keys.ts';
 import { openEar } from './listen.ts';
+import { hasPolicy, readPagePolicy } from './page-policy.ts';
 import { watchPointer } from './pointer.ts';
 import { watchTabs } from './tabs.ts';
 
@@ -21,7 +21,7 @@ export interface CloseWatch {
 const BUDGET_MS = 2000;
 
 /**
- * Watch a page view closely: how its devices move, what is done, which walls stand. `consent` as everywhere: `essential`
+ * Watch a page view closely: how its devices move, what is done, what stands around it. `consent` as everywhere: `essential`
  * leaves fonts alone. Never throws.
  */
 export function watchClosely(consent: Evidence['consent'], now: () => number): CloseWatch {
@@ -42,7 +42,7 @@ export function watchClosely(consent: Evidence['consent'], now: () => number): C
     const begun = kept(begin)();
     return 'value' in begun ? () => kept(begun.value)() : () => begun;
   };
-  const read = async <K extends 'fonts' | 'isolation'>(name: K, ask: () => unknown): Promise<void> => {
+  const read = async <K extends 'fonts' | 'pagePolicy'>(name: K, ask: () => unknown): Promise<void> => {
     const began = now();
     let outcome: object;
     try {
@@ -61,7 +61,7 @@ export function watchClosely(consent: Evidence['consent'], now: () => number): C
     stops.push(tabs.stop);
     return tabs.read;
   });
-  read('isolation', readIsolation);
+  if (hasPolicy()) read('pagePolicy', readPagePolicy);
   if (consent === 'full') read('fonts', readFonts);
   return {
     read: () => ({

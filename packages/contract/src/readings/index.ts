@@ -15,7 +15,6 @@ import { globals } from './globals.ts';
 import { hardware } from './hardware.ts';
 import { iframeRealm } from './iframe-realm.ts';
 import { interaction } from './interaction.ts';
-import { isolation } from './isolation.ts';
 import { keyPhysics } from './key-physics.ts';
 import { languages } from './languages.ts';
 import { lateGlobals } from './late-globals.ts';
@@ -23,6 +22,7 @@ import { mediaDevices } from './media-devices.ts';
 import { mediaFeatures } from './media-features.ts';
 import { nativeFunctions } from './native-functions.ts';
 import { navigationTiming } from './navigation-timing.ts';
+import { pagePolicy } from './page-policy.ts';
 import { permissions } from './permissions.ts';
 import { platform } from './platform.ts';
 import { plugins } from './plugins.ts';
@@ -64,7 +64,6 @@ export const readings = {
   hardware,
   iframeRealm,
   interaction,
-  isolation,
   keyPhysics,
   languages,
   lateGlobals,
@@ -72,6 +71,7 @@ export const readings = {
   mediaFeatures,
   nativeFunctions,
   navigationTiming,
+  pagePolicy,
   permissions,
   platform,
   plugins,
