@@ -434,9 +434,6 @@ export interface StatePort {
   /** Takes as many as fit below the limit, counted exactly once, durable: `granted` of each, and what is used after. */
   takeQuota(takes: QuotaTake[]): Promise<Array<{ granted: number; used: number }>>;
   usage(accountId: string, month: string): Promise<number>;
-
-  /** Adds what a process learned since it last did. */
-  addLearned(rows: LearnedRow[], at: Millis): Promise<void>;
   /** What was granted on each day from one to another, `2026-11-21`; days without are not there. */
   usageDays(accountId: string, from: string, to: string): Promise<Array<{ day: string; used: number }>>;
   /** Takes as many as fit below the limit of the window, counted exactly once. */
