@@ -60,6 +60,17 @@ describe('decide', () => {
     expect((await client.decide(token, { action: 'signup' })).action).toBe('allow');
   });
 
+  it('does not let a person’s token speak for another browser', async () => {
+    const signals = [
+      ...verdict.signals,
+      { name: 'presented_user_agent_mismatch', layer: 'consistency' as const, llr: 2.4 },
+    ];
+    const decide = (said: object) =>
+      clientOf(answering(json(200, { ...verdict, signals, ...said })).fetch).decide(token);
+    expect(await decide({})).toMatchObject({ action: 'challenge', source: 'live', reason: 'token_bearer', score: 3 });
+    expect(await decide({ action: 'block' })).toMatchObject({ action: 'block', reason: 'verdict' });
+  });
+
   it('takes the literals of test keys for any action', async () => {
     const { fetch } = answering(json(200, verdict));
     const client = clientOf(fetch, { secretKey: 'sk_test_x' });

@@ -10,6 +10,9 @@ import type { Action, Failover, Verdict } from './types.ts';
 const LITERAL = /^test_[a-z]+$/;
 const REFUSALS: readonly string[] = ['token_unknown', 'token_expired', 'token_audience'] satisfies DecisionReason[];
 
+/** The user agent that presents the token is not the one that made it. Networks change all day; browsers do not. */
+const OTHER_BROWSER = 'presented_user_agent_mismatch';
+
 /** What deciding rests on. */
 export interface Grounds {
   /** ask the server, within what is left of the client's time */
@@ -45,10 +48,12 @@ export function createDecide(settings: Settings, { ask, checkPass, told }: Groun
     }
     try {
       const verdict = await ask(token, by, settings.timeoutMs - (performance.now() - began));
+      // What the session did is an honest visitor's, what it is used for is not.
+      const isOther = verdict.action === 'allow' && verdict.signals.some(({ name }) => name === OTHER_BROWSER);
       return decision({
-        action: verdict.action,
+        action: isOther ? settings.onRefused : verdict.action,
         source: 'live',
-        reason: 'verdict',
+        reason: isOther ? 'token_bearer' : 'verdict',
         sessionId: verdict.session_id ?? null,
         score: verdict.score,
         band: verdict.band,

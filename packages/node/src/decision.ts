@@ -3,7 +3,8 @@ import type { Action, Band, Identity, Verdict } from './types.ts';
 
 /**
  * Why a decision is what it is: `verdict` (the session was judged so), `unavailable` (no answer could be had), or what is wrong
- * with the token: none was given, it is not known, too old, of another site, or made for another action.
+ * with the token: none was given, it is not known, too old, of another site, made for another action, or presented by another
+ * browser than made it.
  */
 export type DecisionReason =
   | 'verdict'
@@ -12,7 +13,8 @@ export type DecisionReason =
   | 'token_unknown'
   | 'token_expired'
   | 'token_audience'
-  | 'token_action';
+  | 'token_action'
+  | 'token_bearer';
 
 /** What to do with a visitor, and what that rests on. */
 export interface Decision {
@@ -26,7 +28,7 @@ export interface Decision {
   score: number | null;
   band: Band | null;
   identity: Identity | null;
-  /** all that the server said; null unless `source` is `live` and `reason` is `verdict` */
+  /** all that the server said; null where it said nothing of this token */
   verdict: Verdict | null;
   /** what went wrong, under `failover` and where the server does not know the token */
   error: VeridictError | null;

@@ -55,7 +55,8 @@ export interface Options {
    */
   onMissing?: Action | undefined;
   /**
-   * What `decide` answers to a token that is not good here: not known, too old, of another site, or made for another action.
+   * What `decide` answers to a token that is not good here: not known, too old, of another site, made for another action, or
+   * presented by another browser than made it.
    * @defaultValue 'challenge'
    */
   onRefused?: Action | undefined;
