@@ -1,4 +1,4 @@
-import type { TlsSeen } from '@veridict/verifier';
+import type { TlsSeen, Visits } from '@veridict/verifier';
 import { chromium } from './chromium.ts';
 import { firefox } from './firefox.ts';
 import { documentVisit, withHeaderValue } from './requests.ts';
@@ -27,6 +27,18 @@ const CURL: TlsSeen = {
   },
 };
 const SOCKETS: TlsSeen = { ja4: 't13d1812h1_85036bcba153_d41ae481755e', alpn: 'http/1.1', http2: null };
+
+/** Pages that one client asks for within minutes, and what it leaves out. */
+const READER: Visits = {
+  pages: 14,
+  assets: 96,
+  runs: 14,
+  withCookie: 13,
+  spanMs: 420_000,
+  unevenness: 0.9,
+  others: { assets: true, cookies: true },
+};
+const SCRAPER: Visits = { ...READER, assets: 0, runs: 0, withCookie: 0, spanMs: 12_000, unevenness: 0.02 };
 
 const rented = { datacenter: false, proxy: false, hostingName: true };
 
@@ -62,6 +74,35 @@ export const networkBots: Readonly<Record<string, Visit>> = {
     velocity: { address: 600, network: 600, session: 45 },
     forwardingSpoofed: ['x-forwarded-for'],
   }),
+  'a library with Chromium’s handshake and headers, made for an earlier version': withContext(
+    documentVisit('chromium'),
+    {
+      tls: {
+        ...documentVisit('chromium').context.tls!,
+        hello: {
+          grease: false,
+          extensions: [11, 65281, 17613, 0, 23, 35, 13, 5, 10, 16, 18, 51, 45, 43, 27, 65037],
+          groups: [4588, 29, 23, 24],
+          signatureAlgorithms: [513, 515, 1025, 1027, 1281, 1283, 1537, 1539, 2052, 2053, 2054],
+        },
+      },
+    },
+  ),
+  'a flawless copy of a browser that reads page after page': withContext(documentVisit('chromium'), {
+    visits: SCRAPER,
+  }),
+  'a token made in a browser and used by a script': withContext(chromium(), {
+    tls: documentVisit('chromium').context.tls,
+    presented: { sameNetwork: false, userAgent: null, ja4: documentVisit('firefox').context.tls!.ja4 },
+  }),
+  'a page fetched by a script whose collector runs in a farm': withContext(chromium(), {
+    tls: documentVisit('chromium').context.tls,
+    document: { sameNetwork: false, userAgent: 'python-requests/2.32.5', ja4: CURL.ja4 },
+  }),
+  'a session that goes on in another browser': withContext(chromium(), {
+    tls: documentVisit('chromium').context.tls,
+    sessionTls: documentVisit('firefox').context.tls,
+  }),
   'a robot that nobody can check': withContext(withHeaderValue(documentVisit('chromium'), 'user-agent', GOOGLEBOT), {
     identity: { kind: 'claimed', name: 'Googlebot', category: 'search_engine', operator: 'Google' },
   }),
@@ -76,6 +117,11 @@ export const networkPeople: Readonly<Record<string, Visit>> = {
   'Chrome that connects as Chrome does here': withContext(chromium(), {
     tls: documentVisit('chromium').context.tls,
     learned: { matches: 3_000, total: 4_000 },
+  }),
+  'Chrome that reads page after page': withContext(chromium(), { visits: READER }),
+  'a laptop that goes behind a company gateway in the middle of a visit': withContext(chromium(), {
+    tls: { ja4: CURL.ja4 },
+    sessionTls: documentVisit('chromium').context.tls,
   }),
   'Chrome behind a company gateway that opens TLS': withContext(chromium(), {
     tls: { ja4: 't13d3112h2_e8f1e7e78f70_b26ce05bbdd6' },

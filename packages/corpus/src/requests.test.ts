@@ -1,6 +1,7 @@
 import { judge } from '@veridict/verifier';
 import { describe, expect, it } from 'vitest';
-import { capturedRequests, requestVisit } from './requests.ts';
+import { capturedRequests, documentVisit, requestVisit } from './requests.ts';
+import { withContext } from './visit.ts';
 
 const named = capturedRequests.map(
   (c) => [`${c.visitor} ${c.request.secure ? 'https' : 'http'} ${c.request.method} ${c.path}`, c] as const,
@@ -28,5 +29,22 @@ describe('requests of real browsers', () => {
     const { signals, score, errored } = judge(null, requestVisit(captured).context);
     expect({ against: signals.filter((s) => (s.weight ?? 0) > 0), errored }).toEqual({ against: [], errored: [] });
     expect(score).toBeLessThanOrEqual(30);
+  });
+
+  it.each(
+    named.filter(([, c]) => c.tls?.hello && /^(chromium|firefox)$/.test(c.visitor) && c.request.method === 'GET'),
+  )('are calm by themselves where the connection is seen: %s', (_, captured) => {
+    expect(judge(null, requestVisit(captured).context).score).toBeLessThanOrEqual(10);
+  });
+
+  it('of a reader who switched scripts off make no suspect', () => {
+    const visits = {
+      ...{ pages: 20, assets: 140, runs: 0, withCookie: 0, spanMs: 600_000, unevenness: 1.1 },
+      others: { assets: true, cookies: true },
+    };
+    const cookies = { ...visits, withCookie: 19 };
+    expect(judge(null, withContext(documentVisit('firefox'), { visits: cookies }).context).score).toBeLessThanOrEqual(
+      30,
+    );
   });
 });

@@ -96,3 +96,24 @@ export function ja4Stable(hello: ClientHello, digest: Digest = digest12): string
 
 /** Whether the two prints of a hello differ. */
 export const resumes = (hello: ClientHello): boolean => hello.extensions.some((e) => RESUMPTION.has(e));
+
+/** What a hello offers besides its print: lists in the order sent, without GREASE, and whether there was any. */
+export interface Offered {
+  /** among ciphers, extensions and groups each */
+  grease: boolean;
+  extensions: number[];
+  groups: number[];
+  signatureAlgorithms: number[];
+}
+
+const without = (list: readonly number[]): number[] => list.filter((value) => !isGrease(value));
+
+/** What tells one version of a browser from another, and a browser from who copies only its print. */
+export function offeredIn({ ciphers, extensions, groups, signatureAlgorithms }: ClientHello): Offered {
+  return {
+    grease: [ciphers, extensions, groups].every((list) => list.some(isGrease)),
+    extensions: without(extensions),
+    groups: without(groups),
+    signatureAlgorithms: without(signatureAlgorithms),
+  };
+}

@@ -23,6 +23,18 @@ export interface TlsSeen {
   alpn?: string | null;
   /** null on HTTP/1.1 */
   http2?: Http2Seen | null;
+  /** what the hello offered besides; absent where only a print is known */
+  hello?: HelloSeen;
+}
+
+/** What a hello offers that its print does not tell. */
+export interface HelloSeen {
+  /** among ciphers, extensions and groups each there was a value meant to be ignored (RFC 8701) */
+  grease: boolean;
+  /** as sent and in order, without such values */
+  extensions: readonly number[];
+  groups: readonly number[];
+  signatureAlgorithms: readonly number[];
 }
 
 /** How a client opens an HTTP/2 connection. */
@@ -39,6 +51,8 @@ export interface Http2Seen {
   headersPriority: { exclusive: boolean; dependency: number; weight: number } | null;
   /** pseudo headers of this request by their initials, in order: `m,a,s,p` */
   pseudoOrder: string;
+  /** this request is the connection's first, of which the priority is known */
+  isFirst?: boolean;
 }
 
 /** What the address data say of the client's network. Unknown is the absence of the whole value. */
@@ -80,6 +94,26 @@ export interface Presented {
   /** the address's network (/24 or /48) is that of the collect request */
   sameNetwork: boolean | null;
   userAgent: string | null;
+  /** the handshake of whoever presents it */
+  ja4?: string | null;
+}
+
+/** What one client asked a site for within the last half hour, by its address and user agent. */
+export interface Visits {
+  /** pages, one after another: the same page asked for again does not count */
+  pages: number;
+  /** images, styles, scripts and fonts */
+  assets: number;
+  /** times that the collector ran */
+  runs: number;
+  /** pages asked for with a cookie */
+  withCookie: number;
+  /** milliseconds from the first page to the last */
+  spanMs: number;
+  /** how much the times between pages differ, as a share of their mean; null for fewer than seven */
+  unevenness: number | null;
+  /** other clients of this site are seen to ask for such, or to send such: absence says something only then */
+  others: { assets: boolean; cookies: boolean };
 }
 
 /** Everything judged that is not a reading: one entry a name, null when not known. Signals name these in `needs` like readings. */
@@ -89,6 +123,12 @@ export interface ContextValues {
   tls: TlsSeen | null;
   addressKind: AddressKind | null;
   presented: Presented | null;
+  /** the request for the page itself, where this server answered it, against the collect request */
+  document: Presented | null;
+  /** the handshake of the session's first page view; null for that one itself */
+  sessionTls: TlsSeen | null;
+  /** what this client asked for before; null where nobody tells, or it is no browser's page */
+  visits: Visits | null;
   velocity: Velocity | null;
   learned: Learned | null;
   /** what the visitor did about a challenge of this session: the work, or the wait where no work can be asked for */
@@ -113,6 +153,9 @@ export const NOTHING_KNOWN: Context = {
   tls: null,
   addressKind: null,
   presented: null,
+  document: null,
+  sessionTls: null,
+  visits: null,
   velocity: null,
   learned: null,
   forwardingSpoofed: null,

@@ -3,12 +3,14 @@ export type {
   AddressKind,
   Context,
   ContextValues,
+  HelloSeen,
   Http2Seen,
   Learned,
   Presented,
   RequestSeen,
   TlsSeen,
   Velocity,
+  Visits,
 } from './context.ts';
 export { NOTHING_KNOWN } from './context.ts';
 export { type Decoded, type DecodedLate, decodeEvidence, decodeLate, merge } from './decode.ts';

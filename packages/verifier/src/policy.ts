@@ -3,7 +3,7 @@ import { weights } from './policy/weights.ts';
 import type { Family, Weight } from './signal.ts';
 
 /** Version of what is below and of every signal: any change that may move a score changes it. Stands in every verdict. */
-export const POLICY_VERSION = '2026-11-21.5';
+export const POLICY_VERSION = '2026-11-21.6';
 
 /** A fact whose values are plain words. */
 type FactName = { [K in keyof Facts]: Facts[K] extends string ? K : never }[keyof Facts];
@@ -72,9 +72,11 @@ export const policy: Policy = {
     // Above it: assistive technology may lack one trait of a hand, but moves no mouse in ways that no mouse can.
     input_physics: 4,
     client: 5,
+    // Each alone may be a person without scripts, or without cookies; two of them are nobody’s reading.
+    visits: 4,
     // Below `singleFamily`: people sit behind datacenter addresses (VPNs, office gateways).
     address: 2.9,
-    presentation: 4,
+    presentation: 4.5,
     // Two that are wrong are no accident; whoever has recorded a person brings everything that speaks for one.
     seed: 6,
     human_consistency: 3,

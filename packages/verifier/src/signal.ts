@@ -33,6 +33,7 @@ export const FAMILIES = [
   'input', // manners of input: pace, presses, keys
   'input_physics', // input that no device can give, by two independent traits at once
   'client', // headers and TLS of something that is no browser
+  'visits', // what a client asks for over many pages, and what not
   'address', // address, network, hosting, time zone against address, reputation
   'presentation', // the token in another client's hands
   'seed', // evidence that does not follow from its own nonce

@@ -5,7 +5,18 @@ import { networksOf } from './platforms.ts';
 import { tlsSeen } from './tls-seen.ts';
 
 const chrome = 't13d1517h2_8daaf6152771_cb7bf5808d99';
-const hello = { alpn: [Buffer.from('h2'), Buffer.from('http/1.1')] } as unknown as TlsCapture['hello'];
+const hello: TlsCapture['hello'] = {
+  legacyVersion: 771,
+  ciphers: [0x1a1a, 4865],
+  extensions: [0x2a2a, 0, 16],
+  serverName: true,
+  alpn: [Buffer.from('h2'), Buffer.from('http/1.1')],
+  signatureAlgorithms: [1027],
+  supportedVersions: [772],
+  groups: [0x3a3a, 4588, 29],
+  length: 512,
+};
+const offered = { grease: true, extensions: [0, 16], groups: [4588, 29], signatureAlgorithms: [1027] };
 const capture: TlsCapture = { ja4: chrome, ja4Stable: 'stable', hello, http2: null, client: null };
 const off: ProxyTrust = { kind: 'off' };
 const cloudflare: ProxyTrust = { kind: 'platform', platform: 'cloudflare', networks: networksOf('cloudflare') };
@@ -26,7 +37,8 @@ const see = (
 
 describe('the client’s handshake', () => {
   it('is the connection’s own where no proxy stands before it', () => {
-    expect(see(off, { capture })).toEqual({ ja4: chrome, ja4Stable: 'stable', alpn: 'http/1.1', http2: null });
+    const seen = { ja4: chrome, ja4Stable: 'stable', alpn: 'http/1.1', http2: null, hello: offered };
+    expect(see(off, { capture })).toEqual(seen);
     const bare = { ...capture, hello: { ...hello, alpn: [] } };
     expect(see(off, { capture: bare })?.alpn).toBeNull();
   });
@@ -45,8 +57,16 @@ describe('the client’s handshake', () => {
     const rawHeaders = [':method', 'GET', ':authority', 'x', ':scheme', 'https', ':path', '/', 'accept', ':not'];
     expect(see(off, { capture: { ...capture, http2 }, rawHeaders })).toMatchObject({
       alpn: 'h2',
-      http2: { text: '1:65536;4:6291456|15663105|0|m,a,s,p', pseudoOrder: 'm,a,s,p', priorityFrames: 0 },
+      http2: {
+        text: '1:65536;4:6291456|15663105|0|m,a,s,p',
+        pseudoOrder: 'm,a,s,p',
+        priorityFrames: 0,
+        isFirst: false,
+      },
+      hello: offered,
     });
+    const first = see(off, { capture: { ...capture, http2 }, rawHeaders, stream: 1 });
+    expect(first?.http2?.isFirst).toBe(true);
   });
 
   it('is what a trusted proxy says, never the proxy’s own', () => {

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { JA4_TEXT } from '@veridict/contract';
-import { http2Text, type TlsCapture } from '@veridict/tls';
+import { http2Text, offeredIn, type TlsCapture } from '@veridict/tls';
 import type { TlsSeen } from '@veridict/verifier';
 import type { Client, ProxyTrust } from '../address.ts';
 import { PLATFORMS } from './platforms.ts';
@@ -13,11 +13,13 @@ export function tlsSeen(options: {
   capture: TlsCapture | undefined;
   rawHeaders: readonly string[];
   headers: IncomingHttpHeaders;
+  /** the request's own, on HTTP/2 */
+  stream?: number | undefined;
   client: Client;
   trust: ProxyTrust;
   ja4Header: string | null;
 }): TlsSeen | null {
-  const { capture, rawHeaders, headers, client, trust, ja4Header } = options;
+  const { capture, rawHeaders, headers, stream, client, trust, ja4Header } = options;
   if (client.isThroughProxy && client.source !== 'proxy_protocol') {
     const name = ja4Header ?? (trust.kind === 'platform' ? PLATFORMS[trust.platform].ja4 : null);
     const said = name === null ? undefined : headers[name];
@@ -27,7 +29,7 @@ export function tlsSeen(options: {
   const { ja4, ja4Stable, http2, hello } = capture;
   if (http2 === null) {
     const offered = hello.alpn.some((name) => Buffer.from(name).toString('latin1') === 'http/1.1');
-    return { ja4, ja4Stable, alpn: offered ? 'http/1.1' : null, http2 };
+    return { ja4, ja4Stable, alpn: offered ? 'http/1.1' : null, http2, hello: offeredIn(hello) };
   }
   const order = pseudoOrder(rawHeaders);
   return {
@@ -41,7 +43,9 @@ export function tlsSeen(options: {
       priorityFrames: http2.priorityFrames.length,
       headersPriority: http2.headersPriority,
       pseudoOrder: order,
+      isFirst: stream === http2.firstStream,
     },
+    hello: offeredIn(hello),
   };
 }
 

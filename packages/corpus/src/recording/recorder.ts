@@ -7,7 +7,7 @@ import type { AddressInfo, Server as NetServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { captureTls, http2Text } from '@veridict/tls';
+import { captureTls, http2Text, offeredIn } from '@veridict/tls';
 import type { RequestSeen, TlsSeen } from '@veridict/verifier';
 
 /** One request as it came in: what a signal is given of it, and where it went. */
@@ -81,7 +81,9 @@ export async function startRecorder(host = '127.0.0.1'): Promise<Recorder> {
               priorityFrames: http2.priorityFrames.length,
               headersPriority: http2.headersPriority,
               pseudoOrder,
+              isFirst: 'stream' in request && request.stream.id === http2.firstStream,
             },
+            hello: offeredIn(seen.hello),
           }
         : null,
     });

@@ -70,3 +70,11 @@ export function stackOfClaim({ engine, os, embedded, browser }: Claim): Stack | 
   if (engine === 'webkit') return os === 'ios' || os === 'macos' ? 'apple' : 'gtk';
   return null;
 }
+
+/** How sure two handshakes of one client are of two engines: null where they may be of one. */
+export function stackChange(before: string, now: string): { detail: string; share: number } | null {
+  const [a, b] = [stackOfTls(before), stackOfTls(now)];
+  if (a === b || a === 'unknown' || b === 'unknown') return null;
+  // A company's gateway opens TLS to some hosts and leaves others alone, and a laptop comes and goes behind it.
+  return { detail: `TLS of ${a}, then of ${b}`, share: a === 'library' || b === 'library' ? 0.15 : 1 };
+}

@@ -25,6 +25,7 @@ const KIND_OF_FAMILY: Partial<Record<Family, VisitorClass>> = {
   presentation: 'spoofed_browser',
   seed: 'spoofed_browser',
   client: 'scraper',
+  visits: 'scraper',
 };
 
 /** Families of what a browser does, besides what it says of itself. */

@@ -6,6 +6,7 @@ import { codeless_keys } from './behaviour/codeless_keys.ts';
 import { computed_pointer_path } from './behaviour/computed_pointer_path.ts';
 import { hand_key_rhythm } from './behaviour/hand_key_rhythm.ts';
 import { hand_press_dwell } from './behaviour/hand_press_dwell.ts';
+import { input_off_system_clock } from './behaviour/input_off_system_clock.ts';
 import { inputs_without_keys } from './behaviour/inputs_without_keys.ts';
 import { key_burst } from './behaviour/key_burst.ts';
 import { key_dwell_zero } from './behaviour/key_dwell_zero.ts';
@@ -94,6 +95,8 @@ import { coherent_platform } from './consistency/coherent_platform.ts';
 import { coherent_worker } from './consistency/coherent_worker.ts';
 import { content_window_proxied } from './consistency/content_window_proxied.ts';
 import { date_intl_conflict } from './consistency/date_intl_conflict.ts';
+import { document_request_mismatch } from './consistency/document_request_mismatch.ts';
+import { document_tls_mismatch } from './consistency/document_tls_mismatch.ts';
 import { engine_vs_user_agent } from './consistency/engine_vs_user_agent.ts';
 import { gpu_vs_os } from './consistency/gpu_vs_os.ts';
 import { hardware_domain } from './consistency/hardware_domain.ts';
@@ -102,12 +105,14 @@ import { languages_shape } from './consistency/languages_shape.ts';
 import { mobile_claim_desktop_traits } from './consistency/mobile_claim_desktop_traits.ts';
 import { platform_vs_user_agent } from './consistency/platform_vs_user_agent.ts';
 import { presented_network_change } from './consistency/presented_network_change.ts';
+import { presented_tls_mismatch } from './consistency/presented_tls_mismatch.ts';
 import { presented_user_agent_mismatch } from './consistency/presented_user_agent_mismatch.ts';
 import { seed_drawing_mismatch } from './consistency/seed_drawing_mismatch.ts';
 import { seed_names_mismatch } from './consistency/seed_names_mismatch.ts';
 import { seed_order_mismatch } from './consistency/seed_order_mismatch.ts';
 import { seed_rounds_mismatch } from './consistency/seed_rounds_mismatch.ts';
 import { seed_values_mismatch } from './consistency/seed_values_mismatch.ts';
+import { session_tls_change } from './consistency/session_tls_change.ts';
 import { stealth_plugin_residue } from './consistency/stealth_plugin_residue.ts';
 import { user_agent_header_mismatch } from './consistency/user_agent_header_mismatch.ts';
 import { vendor_vs_engine } from './consistency/vendor_vs_engine.ts';
@@ -118,13 +123,17 @@ import { worker_hardware_mismatch } from './consistency/worker_hardware_mismatch
 import { worker_identity_mismatch } from './consistency/worker_identity_mismatch.ts';
 import { worker_time_zone_mismatch } from './consistency/worker_time_zone_mismatch.ts';
 import { worker_webgl_mismatch } from './consistency/worker_webgl_mismatch.ts';
+import { assetless_pages } from './http/assetless_pages.ts';
 import { brand_version_mismatch } from './http/brand_version_mismatch.ts';
+import { cookieless_pages } from './http/cookieless_pages.ts';
 import { empty_user_agent } from './http/empty_user_agent.ts';
+import { even_cadence } from './http/even_cadence.ts';
 import { foreign_client_hints } from './http/foreign_client_hints.ts';
 import { foreign_header_case } from './http/foreign_header_case.ts';
 import { foreign_header_order } from './http/foreign_header_order.ts';
 import { header_brand_grease } from './http/header_brand_grease.ts';
 import { headless_user_agent } from './http/headless_user_agent.ts';
+import { hurried_pages } from './http/hurried_pages.ts';
 import { implausible_accept } from './http/implausible_accept.ts';
 import { implausible_referrer } from './http/implausible_referrer.ts';
 import { incomplete_accept_encoding } from './http/incomplete_accept_encoding.ts';
@@ -137,6 +146,7 @@ import { missing_sec_fetch } from './http/missing_sec_fetch.ts';
 import { mobile_mismatch } from './http/mobile_mismatch.ts';
 import { odd_user_agent } from './http/odd_user_agent.ts';
 import { platform_mismatch } from './http/platform_mismatch.ts';
+import { scriptless_pages } from './http/scriptless_pages.ts';
 import { sec_fetch_inconsistent } from './http/sec_fetch_inconsistent.ts';
 import { suspicious_user_agent } from './http/suspicious_user_agent.ts';
 import { unprompted_navigation } from './http/unprompted_navigation.ts';
@@ -154,10 +164,14 @@ import { familiar_print } from './reputation/familiar_print.ts';
 import { unfamiliar_print } from './reputation/unfamiliar_print.ts';
 import { evidence_replayed } from './rule/evidence_replayed.ts';
 import { alpn_without_h2 } from './tls/alpn_without_h2.ts';
+import { coherent_connection } from './tls/coherent_connection.ts';
 import { http2_engine_mismatch } from './tls/http2_engine_mismatch.ts';
 import { http2_of_library } from './tls/http2_of_library.ts';
+import { http2_priority_mismatch } from './tls/http2_priority_mismatch.ts';
 import { non_browser_tls_stack } from './tls/non_browser_tls_stack.ts';
 import { tls_engine_mismatch } from './tls/tls_engine_mismatch.ts';
+import { tls_grease_missing } from './tls/tls_grease_missing.ts';
+import { tls_version_mismatch } from './tls/tls_version_mismatch.ts';
 
 /** Every signal, sorted by layer and id. */
 export const signals: readonly Signal[] = [
@@ -167,6 +181,7 @@ export const signals: readonly Signal[] = [
   computed_pointer_path,
   hand_key_rhythm,
   hand_press_dwell,
+  input_off_system_clock,
   inputs_without_keys,
   key_burst,
   key_dwell_zero,
@@ -255,6 +270,8 @@ export const signals: readonly Signal[] = [
   coherent_worker,
   content_window_proxied,
   date_intl_conflict,
+  document_request_mismatch,
+  document_tls_mismatch,
   engine_vs_user_agent,
   gpu_vs_os,
   hardware_domain,
@@ -263,12 +280,14 @@ export const signals: readonly Signal[] = [
   mobile_claim_desktop_traits,
   platform_vs_user_agent,
   presented_network_change,
+  presented_tls_mismatch,
   presented_user_agent_mismatch,
   seed_drawing_mismatch,
   seed_names_mismatch,
   seed_order_mismatch,
   seed_rounds_mismatch,
   seed_values_mismatch,
+  session_tls_change,
   stealth_plugin_residue,
   user_agent_header_mismatch,
   vendor_vs_engine,
@@ -279,13 +298,17 @@ export const signals: readonly Signal[] = [
   worker_identity_mismatch,
   worker_time_zone_mismatch,
   worker_webgl_mismatch,
+  assetless_pages,
   brand_version_mismatch,
+  cookieless_pages,
   empty_user_agent,
+  even_cadence,
   foreign_client_hints,
   foreign_header_case,
   foreign_header_order,
   header_brand_grease,
   headless_user_agent,
+  hurried_pages,
   implausible_accept,
   implausible_referrer,
   incomplete_accept_encoding,
@@ -298,6 +321,7 @@ export const signals: readonly Signal[] = [
   mobile_mismatch,
   odd_user_agent,
   platform_mismatch,
+  scriptless_pages,
   sec_fetch_inconsistent,
   suspicious_user_agent,
   unprompted_navigation,
@@ -315,8 +339,12 @@ export const signals: readonly Signal[] = [
   unfamiliar_print,
   evidence_replayed,
   alpn_without_h2,
+  coherent_connection,
   http2_engine_mismatch,
   http2_of_library,
+  http2_priority_mismatch,
   non_browser_tls_stack,
   tls_engine_mismatch,
+  tls_grease_missing,
+  tls_version_mismatch,
 ];

@@ -17,6 +17,10 @@ describeSignal(odd_user_agent, {
       'user-agent':
         'Mozilla/5.0 (Macintosh; Intel Mac OS X 14_5) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/138.0.0.0 Safari/537.36',
     }),
+    'an iPhone that tells a version which Safari no longer tells': withHeaders(webkit('iphone'), {
+      'user-agent':
+        'Mozilla/5.0 (iPhone; CPU iPhone OS 26_2 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.2 Mobile/15E148 Safari/604.1',
+    }),
   },
   clears: {
     'Chrome on Windows': chromium(),
@@ -24,6 +28,7 @@ describeSignal(odd_user_agent, {
     'Chrome on Android': chromium({ system: 'android' }),
     Firefox: firefox(),
     Safari: webkit(),
+    'Safari on an iPhone': webkit('iphone'),
     'Vivaldi, which writes its own version out': chromium({ suffix: ' Vivaldi/7.5.3735.47' }),
     'no user agent, which is another signal': withHeaders(chromium(), { 'user-agent': null }),
   },

@@ -16,6 +16,11 @@ export const odd_user_agent = defineSignal({
       return hit(`begins ${userAgent.slice(0, 40)}`);
     }
     const { engine, embedded, browser, major, os } = claimOf(userAgent);
+    // Since 26 Safari no longer tells the version of iOS: it stays at the last one before.
+    const ios = /\bOS (\d+)_/.exec(userAgent)?.[1];
+    if (browser === 'safari' && os === 'ios' && (major ?? 0) >= 26 && Number(ios) >= 26) {
+      return hit(`iOS ${ios} told by Safari ${major}`);
+    }
     if (engine !== 'blink' || embedded || browser !== 'chrome' || (major ?? 0) < 120) return clear;
     const build = /Chrome\/\d+\.(\d+\.\d+\.\d+)/.exec(userAgent)?.[1];
     if (build !== undefined && build !== '0.0.0') return hit(`a full version, ${major}.${build}`);
