@@ -45,6 +45,8 @@ describe('200', () => {
     expect(headers['cache-control']).toBe('no-store');
     expect(headers['content-security-policy']).toMatch(/^default-src 'none'; script-src 'self'; style-src 'self';/);
     expect(headers['content-security-policy']).not.toContain('unsafe');
+    expect(body).toContain('data-policy-probe');
+    expect(headers['content-security-policy']).toContain("; img-src 'self';");
     expect(body).toContain(`src="/collector.js" data-key="${keys.public_key}"`);
     expect(body).not.toContain('{{');
     expect(body).not.toContain(keys.secret_key);

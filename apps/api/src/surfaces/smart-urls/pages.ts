@@ -27,11 +27,12 @@ export const CHECK_SCRIPT = `(() => {
 
 const styleHash = createHash('sha256').update(STYLE).digest('base64');
 
-/** What these pages may load: this server's own script and the collector. */
+/** What these pages may load: this server's own script and the collector. The collector tries whether images are held to it. */
 export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': [
     "default-src 'none'",
     "script-src 'self'",
+    "img-src 'self'",
     "connect-src 'self'",
     "worker-src 'self'",
     `style-src 'sha256-${styleHash}'`,
@@ -66,7 +67,7 @@ interface Page {
 /** Shown while the browser is looked at. `publicKey` is the site's, whose collector looks. */
 export function checkPage(contact: string, publicKey: string | null): string {
   const collector =
-    publicKey === null ? '' : `<script src="/collector.js" data-key="${escaped(publicKey)}" defer></script>`;
+    publicKey === null ? '' : `<script src="/collector.js" data-key="${escaped(publicKey)}" data-policy-probe defer></script>`;
   return page({
     title: 'One moment',
     contact,

@@ -72,6 +72,9 @@ describe('200', () => {
     expect(page.body).toContain('<noscript>');
     expect(page.body).not.toContain('shop.example');
     expect(page.headers['content-security-policy']).toContain("script-src 'self'");
+    // what the collector tries here is forbidden here
+    expect(page.body).toContain('data-policy-probe');
+    expect(page.headers['content-security-policy']).toContain("; img-src 'self';");
     const { token } = await pageOf(test, publicKey).view();
     const answer = await present('/s/js', token);
     expect(answer.json()).toEqual({ to: 'https://shop.example/js?a=b' });
