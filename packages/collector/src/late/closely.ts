@@ -2,6 +2,7 @@ import type { Evidence } from '@veridict/contract';
 import type { Read } from '@veridict/contract/wire';
 import { faultOf, tenths, within } from '../reading.ts';
 import { watchDeeds } from './deeds.ts';
+import { watchEventClock } from './event-clock.ts';
 import { readFonts } from './fonts.ts';
 import { watchKeys } from './keys.ts';
 import { openEar } from './listen.ts';
@@ -56,6 +57,7 @@ export function watchClosely(consent: Evidence['consent'], now: () => number): C
   const pointerPhysics = watched(() => watchPointer(ear));
   const keyPhysics = watched(() => watchKeys(ear));
   const deeds = watched(() => watchDeeds(ear));
+  const eventClock = watched(() => watchEventClock(ear));
   const tabFocus = watched(() => {
     const tabs = watchTabs();
     stops.push(tabs.stop);
@@ -69,6 +71,7 @@ export function watchClosely(consent: Evidence['consent'], now: () => number): C
       pointerPhysics: pointerPhysics(),
       keyPhysics: keyPhysics(),
       deeds: deeds(),
+      eventClock: eventClock(),
       tabFocus: tabFocus(),
     }),
     stop() {

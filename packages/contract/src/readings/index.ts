@@ -8,6 +8,7 @@ import { connection } from './connection.ts';
 import { consoleSerialisation } from './console-serialisation.ts';
 import { deeds } from './deeds.ts';
 import { engine } from './engine.ts';
+import { eventClock } from './event-clock.ts';
 import { features } from './features.ts';
 import { focus } from './focus.ts';
 import { fonts } from './fonts.ts';
@@ -57,6 +58,7 @@ export const readings = {
   consoleSerialisation,
   deeds,
   engine,
+  eventClock,
   features,
   focus,
   fonts,
