@@ -85,7 +85,8 @@ export function createNetwork(parts: {
         proxied: capture?.client?.address,
       };
       const client = clientOf(hop, trust);
-      const tls = tlsSeen({ capture, rawHeaders: raw.rawHeaders, headers, client, trust, ja4Header });
+      const stream = 'stream' in raw ? (raw.stream as { id?: number } | undefined)?.id : undefined;
+      const tls = tlsSeen({ capture, rawHeaders: raw.rawHeaders, headers, stream, client, trust, ja4Header });
       return asForwarded({ ...client, tls }, reads.get(request), site);
     },
     see: (request, sender, sid) =>
