@@ -6,6 +6,7 @@ import { codeless_keys } from './behaviour/codeless_keys.ts';
 import { computed_pointer_path } from './behaviour/computed_pointer_path.ts';
 import { hand_key_rhythm } from './behaviour/hand_key_rhythm.ts';
 import { hand_press_dwell } from './behaviour/hand_press_dwell.ts';
+import { input_off_system_clock } from './behaviour/input_off_system_clock.ts';
 import { inputs_without_keys } from './behaviour/inputs_without_keys.ts';
 import { key_burst } from './behaviour/key_burst.ts';
 import { key_dwell_zero } from './behaviour/key_dwell_zero.ts';
@@ -180,6 +181,7 @@ export const signals: readonly Signal[] = [
   computed_pointer_path,
   hand_key_rhythm,
   hand_press_dwell,
+  input_off_system_clock,
   inputs_without_keys,
   key_burst,
   key_dwell_zero,
