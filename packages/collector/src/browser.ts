@@ -77,8 +77,8 @@ function toolsOf(window: PageWindow, options: Options, scriptUrl: string, chunks
       });
       return signer;
     },
-    gather: (consent) =>
-      runSources(sources, { consent, worker: workerOf(document, page, options, scriptUrl), now }, seeds),
+    gather: (consent, nonce) =>
+      runSources(sources, { consent, nonce, worker: workerOf(document, page, options, scriptUrl), now }, seeds),
     watchLate(onInput) {
       const input = watchInput(onInput);
       let lateGlobals: Evidence['readings']['lateGlobals'];

@@ -22,8 +22,8 @@ export interface PageViewTools {
   cookie: TokenCookie;
   /** The page load's signer, made once. */
   signer(): Promise<Signer>;
-  /** Runs the sources. */
-  gather(consent: Evidence['consent']): Promise<RunResult>;
+  /** Runs the sources, and makes what follows from the nonce as soon as there is one. */
+  gather(consent: Evidence['consent'], nonce: Promise<string | undefined>): Promise<RunResult>;
   /** Origin as the page's requests carry it. */
   origin: string;
 }
@@ -61,7 +61,10 @@ export async function assess(
   });
   let asking = askNonce();
   const signing = tools.signer().catch(() => null);
-  const gathered = await tools.gather(consent);
+  const gathered = await tools.gather(
+    consent,
+    asking.then(({ answer }) => (answer.ok ? answer.body.nonce : undefined)),
+  );
   const { readings, startedMs, tookMs } = gathered;
   try {
     for (let isFirst = true; ; isFirst = false) {

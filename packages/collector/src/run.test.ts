@@ -132,7 +132,7 @@ describe('runSources', () => {
         throw new Unreadable('blocked');
       },
     };
-    const run = await runSources(fake({ screen: () => 1 }), env, seeds);
+    const run = await runSources(fake({ screen: () => 1 }), { ...env, budgetMs: 20 }, seeds);
     const ms = expect.any(Number);
     expect(await run.follow('one')).toEqual({
       seedNames: { value: { names: ['one'] }, ms },
@@ -142,5 +142,28 @@ describe('runSources', () => {
     expect(await run.follow('two')).toMatchObject({ seedNames: { value: { names: ['two'] } } });
     run.end();
     expect(run.readings).toEqual({ screen: { value: 1, ms } });
+  });
+
+  test('a nonce that comes while others wait is followed at once, and only once', async () => {
+    const order: string[] = [];
+    const seeds = { seedNames: ({ nonce }: { nonce: string }) => ({ names: [`${order.push(nonce)}`] }) };
+    const sources = fake({
+      screen: () => order.push('screen'),
+      workerRealm: () => new Promise((resolve) => setTimeout(() => resolve(order.push('worker')), 20)),
+    });
+    const run = await runSources(sources, { ...env, nonce: Promise.resolve('early') }, seeds);
+    await run.follow('early');
+    await run.follow('later');
+    expect(order).toEqual(['screen', 'early', 'worker', 'later']);
+  });
+
+  test('no nonce, no seeds', async () => {
+    const seeds = {
+      seedNames: () => {
+        throw new Error('asked');
+      },
+    };
+    const run = await runSources(fake({}), { ...env, nonce: Promise.resolve(undefined) }, seeds);
+    expect(run.readings).toEqual({});
   });
 });

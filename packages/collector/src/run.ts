@@ -17,7 +17,7 @@ export interface RunResult {
   startedMs: number;
   /** from the first source to the last */
   tookMs: number;
-  /** Make the seeded readings of a nonce. Never rejects. */
+  /** The seeded readings of a nonce; those of the one that came meanwhile are under way. Never rejects. */
   follow(nonce: string): Promise<SeededReadings>;
   /** Nothing more is wanted: what was kept for `follow` goes. */
   end(): void;
@@ -41,15 +41,14 @@ const HEAVY: { [K in SourceName]?: true } = {
 /** How long one source may keep the rest waiting. */
 const SOURCE_BUDGET_MS = 500;
 const TOTAL_BUDGET_MS = 1000;
-/** How long one seeded reading may keep the verdict waiting. */
-const SEED_BUDGET_MS = 200;
 /** The page gets its turn when sources have held the thread this long. */
 const SLICE_MS = 10;
 
 /** Run every source, once. Never throws and never rejects: what could not be read is a fault. */
 export async function runSources(sources: Sources, env: SourceEnv, seeds: Partial<Seeds> = {}): Promise<RunResult> {
   const startedMs = env.now();
-  const deadline = startedMs + (env.budgetMs ?? TOTAL_BUDGET_MS);
+  const totalMs = env.budgetMs ?? TOTAL_BUDGET_MS;
+  const deadline = startedMs + totalMs;
   const readings: Record<string, Read<unknown>> = {};
   const begun: Record<string, true> = {};
   const realm = sharedRealm();
@@ -80,6 +79,24 @@ export async function runSources(sources: Sources, env: SourceEnv, seeds: Partia
     readings[name] = await read(budget, () => (sources[name] as Source<SourceName>)(context));
   };
 
+  let followed: { nonce: string; readings: Promise<SeededReadings> } | undefined;
+  const follow = (nonce: string): Promise<SeededReadings> => {
+    if (followed?.nonce !== nonce) followed = { nonce, readings: seededFrom(nonce) };
+    return followed.readings;
+  };
+  const seededFrom = async (nonce: string): Promise<SeededReadings> => {
+    const found: Record<string, Read<unknown>> = {};
+    const given: SeedContext = { ...context, nonce };
+    const budget = Math.min(SOURCE_BUDGET_MS, totalMs);
+    const begin = async (name: SeededReadingName): Promise<void> => {
+      found[name] = await read(budget, () => (seeds[name] as Seed<SeededReadingName>)(given));
+    };
+    let every: Promise<unknown> = Promised.resolve();
+    for (const name in seeds) if (owns.call(seeds, name)) every = both(every, begin(name as SeededReadingName));
+    await every;
+    return found as SeededReadings;
+  };
+
   // Plain loops: the page's scripts may have replaced the methods of arrays, and one reading lost must not be all.
   let all: Promise<unknown> = Promised.resolve();
   for (let i = 0; i < WAITING.length; i++) all = both(all, start(WAITING[i]!));
@@ -92,23 +109,17 @@ export async function runSources(sources: Sources, env: SourceEnv, seeds: Partia
   };
   for (const name in sources) if (!HEAVY[name as SourceName]) await next(name as SourceName);
   for (const name in HEAVY) await next(name as SourceName);
+  // Some of those still wait for others; what follows from the nonce can be had in the meantime.
+  env.nonce?.then((nonce) => {
+    if (nonce) follow(nonce);
+  });
   await all;
   realm.close();
   return {
     readings: readings as Readings,
     startedMs: tenths(startedMs),
     tookMs: tenths(env.now() - startedMs),
-    async follow(nonce) {
-      const followed: Record<string, Read<unknown>> = {};
-      const given: SeedContext = { ...context, nonce };
-      const begin = async (name: SeededReadingName): Promise<void> => {
-        followed[name] = await read(SEED_BUDGET_MS, () => (seeds[name] as Seed<SeededReadingName>)(given));
-      };
-      let every: Promise<unknown> = Promised.resolve();
-      for (const name in seeds) if (owns.call(seeds, name)) every = both(every, begin(name as SeededReadingName));
-      await every;
-      return followed as SeededReadings;
-    },
+    follow,
     end: worker.end,
   };
 }

@@ -12,6 +12,8 @@ export interface SourceEnv {
   worker: { url: string | null; blob: boolean };
   /** For all sources together, milliseconds. @defaultValue 1000 */
   budgetMs?: number;
+  /** The nonce, once the server has given one; nothing where it gives none. */
+  nonce?: Promise<string | undefined>;
   /** Monotonic, milliseconds since navigation start. */
   now(): number;
 }
@@ -33,7 +35,7 @@ export type Source<K extends SourceName> = (context: SourceContext) => ReadingVa
 export type Sources = { [K in SourceName]: Source<K> };
 
 /** What a seeded reading is made from: the nonce, and the surroundings of the sources. */
-export interface SeedContext extends Pick<SourceContext, 'consent' | 'worker' | 'ownWorker'> {
+export interface SeedContext extends Pick<SourceContext, 'consent' | 'ownWorker'> {
   nonce: string;
 }
 

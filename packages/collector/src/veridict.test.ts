@@ -218,7 +218,7 @@ describe('what is not to be assessed', () => {
     veridict.consent('essential');
     await run(20);
     expect(await ready).toEqual(veridict.verdict);
-    expect(tools.gather).toHaveBeenCalledWith('essential');
+    expect(tools.gather).toHaveBeenCalledWith('essential', expect.any(Promise));
     expect(tools.recognise).not.toHaveBeenCalled();
   });
 
@@ -226,7 +226,7 @@ describe('what is not to be assessed', () => {
     const { veridict, tools, sent } = await opened({ consent: 'essential' });
     veridict.consent('full');
     await run(20);
-    expect(tools.gather).toHaveBeenLastCalledWith('full');
+    expect(tools.gather).toHaveBeenLastCalledWith('full', expect.any(Promise));
     expect(tools.recognise).toHaveBeenCalledOnce();
     veridict.consent('essential');
     veridict.consent('nonsense' as 'full');

@@ -56,21 +56,23 @@ export function openWorker(url: string, blob: boolean): OwnWorker {
         reject(new Unreadable('blocked'));
       };
     });
-  let isReady = false;
-  const reading = answer<WorkerReading>().then((given) => {
-    isReady = true;
-    return given;
+  const read = answer<WorkerReading>();
+  let giveUp = (): void => {};
+  const ended = new Promise<never>((_, reject) => {
+    giveUp = () => reject(new Unreadable('timeout'));
   });
+  const reading = Promise.race([read, ended]);
   return {
     reading,
-    rounds(nonce) {
-      // Nobody waits for a worker a second time.
-      if (!isReady) throw new Unreadable('timeout');
+    async rounds(nonce) {
+      await reading;
       const rounds = answer<WorkerRounds>();
       worker.postMessage(nonce);
       return rounds;
     },
     end() {
+      // Whoever still waits need not.
+      giveUp();
       worker.terminate();
       if (blob) URL.revokeObjectURL(address);
     },
