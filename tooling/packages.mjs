@@ -16,7 +16,17 @@ const PUBLISHED = [
     // all that loads before the first verdict
     gzipCeilings: { 'dist/collector.js': 14_336 },
   },
-  { folder: 'packages/node', attw: [], gzipCeilings: { 'dist/index.js': 6_144, 'dist/index.cjs': 6_144 } },
+  {
+    folder: 'packages/node',
+    // Node 10's way to find files knows no subpaths; Node 20 is asked for
+    attw: ['--profile', 'node16'],
+    gzipCeilings: {
+      'dist/index.js': 6_144,
+      'dist/index.cjs': 6_144,
+      'dist/middleware.js': 8_192,
+      'dist/proxy.js': 3_072,
+    },
+  },
 ];
 
 /** One step for each published package. */

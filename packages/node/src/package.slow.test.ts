@@ -22,6 +22,7 @@ const NAMES = [
   'createClient',
   'verifyWebhook',
 ];
+const ADAPTERS = ['express', 'fastify', 'hono', 'http', 'next'];
 
 let folder: string;
 beforeAll(() => {
@@ -44,6 +45,13 @@ describe('the built package', () => {
     expect(runs('cjs.cjs', `const veridict = require('@veridict/node'); ${print}`)).toEqual(NAMES);
   });
 
+  it.each(ADAPTERS)('exports `veridict` and nothing else from /%s', (name) => {
+    const print = 'console.log(JSON.stringify([Object.keys(it), typeof it.veridict, typeof it.veridict.proxy]))';
+    const exported = [['veridict'], 'function', 'function'];
+    expect(runs(`${name}.mjs`, `import * as it from '@veridict/node/${name}'; ${print}`)).toEqual(exported);
+    expect(runs(`${name}.cjs`, `const it = require('@veridict/node/${name}'); ${print}`)).toEqual(exported);
+  });
+
   it('works', () => {
     const ask = `createClient({ secretKey: 'sk_test_x', baseUrl: 'http://x.example', onUnavailable: 'block', retries: 0,
       fetch: async () => { throw new TypeError('no') } }).verdict('t').then((d) => console.log(JSON.stringify(d.action)))`;
@@ -54,12 +62,13 @@ describe('the built package', () => {
   it('needs nothing: no dependency, no import, no type from elsewhere', () => {
     const manifest = createRequire(import.meta.url)('../package.json');
     expect(manifest.dependencies).toBeUndefined();
-    for (const file of readdirSync(dist)) {
+    for (const file of readdirSync(dist, { recursive: true }).map(String)) {
+      if (!/\.(js|cjs|d\.ts|d\.cts)$/.test(file)) continue;
       const text = readFileSync(join(dist, file), 'utf8');
       const from = [...text.matchAll(/(?:from|import|require)\s*\(?\s*['"]([^'"]+)['"]/g)].map((match) => match[1]);
-      const extension = file.endsWith('.d.cts') ? '.cjs' : '.js';
+      const extension = /\.c[jt]s$/.test(file) ? '.cjs' : '.js';
       for (const specifier of from.filter((one) => one !== '@veridict/node'))
-        expect(specifier, `${file} imports`).toMatch(new RegExp(`^\\./\\w+\\${extension}$`));
+        expect(specifier, `${file} imports`).toMatch(new RegExp(`^\\.\\.?/[\\w/-]+\\${extension}$`));
       expect(text, file).not.toMatch(/zod|@veridict\/contract/);
     }
   });

@@ -1,0 +1,103 @@
+import { type Client, createClient, type Decision, VeridictError } from '../index.ts';
+import { newNonce, refuse } from './answer.ts';
+import { parseTrustProxy } from './client-address.ts';
+import { credentialsOf } from './credentials.ts';
+import type { Decided } from './decided.ts';
+import type { Incoming } from './incoming.ts';
+import type { MiddlewareOptions } from './options.ts';
+import type { Answer } from './page.ts';
+
+/** A decision, and the answer to be given in place of what was asked for, if any. */
+export interface Outcome {
+  decided: Decided | null;
+  answer: Answer | null;
+}
+
+/** Decides about a request. Never rejects. */
+export type Guard = (incoming: Incoming) => Promise<Outcome>;
+
+/** Make the middleware's core. Throws a `TypeError` when an option is wrong; after that nothing. */
+export function createGuard(options: MiddlewareOptions): Guard {
+  const { enforce = 'monitor', skip, onDecision } = options;
+  if (!['monitor', 'challenge', 'block'].includes(enforce))
+    throw new TypeError("enforce must be 'monitor', 'challenge' or 'block'");
+  if ((options.onUnavailable as string) === 'throw')
+    throw new TypeError("onUnavailable must not be 'throw' in a middleware: nobody could catch it");
+  const addressOf = parseTrustProxy(options.trustProxy);
+  const client = createClient({ ...options, onUnavailable: options.onUnavailable ?? 'allow' });
+
+  return async (incoming) => {
+    if (skip && attempt(() => skip(incoming))) return { decided: null, answer: null };
+    const began = performance.now();
+    const address = attempt(() => addressOf(incoming)) ?? null;
+    const decision = await decide(client, incoming, address, options).catch((error: unknown) => failed(error, options));
+    const reference = decision.sessionId ?? decision.verdict?.request_id ?? `ref_${newNonce()}`;
+    const answer = answerTo(decision, reference, incoming, options);
+    const ms = performance.now() - began;
+    const decided: Decided = { ...decision, reference, address, refused: answer !== null, ms };
+    if (onDecision) attempt(() => onDecision(decided, { method: incoming.method, path: pathOf(incoming.url) }));
+    return { decided, answer };
+  };
+}
+
+async function decide(
+  client: Client,
+  incoming: Incoming,
+  address: string | null,
+  { action, live, onMissing }: MiddlewareOptions,
+): Promise<Decision> {
+  const { token, pass } = await credentialsOf(incoming);
+  const isReading = /^(GET|HEAD|OPTIONS)$/.test(incoming.method);
+  const decision = await client.decide(token, {
+    pass,
+    ip: address ?? undefined,
+    userAgent: incoming.headers.get('user-agent') ?? undefined,
+    action: isReading && !token ? undefined : action,
+    live: typeof live === 'function' ? live(incoming) : live,
+  });
+  const isFirstVisit = decision.reason === 'token_missing' && onMissing === undefined && isReading;
+  return isFirstVisit ? { ...decision, action: 'allow' } : decision;
+}
+
+/** A mistake of ours, of a hook or of the key must not take the site down with it. */
+const failed = (error: unknown, { onUnavailable }: MiddlewareOptions): Decision => ({
+  action: (['challenge', 'block'] as const).find((action) => action === onUnavailable) ?? 'allow',
+  source: 'failover',
+  reason: 'unavailable',
+  sessionId: null,
+  score: null,
+  band: null,
+  identity: null,
+  verdict: null,
+  error:
+    error instanceof VeridictError
+      ? error
+      : new VeridictError('The decision failed.', {
+          status: null,
+          code: 'internal',
+          requestId: null,
+          retryAfter: null,
+          cause: error,
+        }),
+});
+
+function answerTo(
+  { action }: Decision,
+  reference: string,
+  incoming: Incoming,
+  { enforce = 'monitor', contact, script }: MiddlewareOptions,
+): Answer | null {
+  if (action === 'allow' || enforce === 'monitor') return null;
+  const step = enforce === 'challenge' ? 'challenge' : action;
+  return refuse(incoming, { action: step, enforce, reference, contact: contact ?? null, script: script ?? null });
+}
+
+function attempt<T>(what: () => T): T | undefined {
+  try {
+    return what();
+  } catch {
+    return undefined;
+  }
+}
+
+const pathOf = (url: string): string => url.replace(/^https?:\/\/[^/]*/, '').replace(/[?#].*$/, '') || '/';
