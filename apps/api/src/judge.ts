@@ -10,6 +10,7 @@ import {
   NOTHING_KNOWN,
   type Policy,
   type Presented,
+  SESSION_WINDOW_S,
   sessionVerdict,
 } from '@veridict/verifier';
 import { type AddressSource, networkOf } from './address.ts';
@@ -116,8 +117,16 @@ export const forcedOutcome = (name: string | null): Pick<Outcome, 'score' | 'ban
  */
 export function outcomeOf(own: PageViewRow, session: SessionView | null, site: SiteRow, now: number): Outcome {
   const forced = own.mode === 'test' ? forcedOutcome(isChallengeMet(own) ? 'test_human' : own.action) : null;
+  const isSpent = now < (session?.session.challengesSpentAt ?? Number.NEGATIVE_INFINITY) + SESSION_WINDOW_S * 1000;
   if (forced) {
-    return { ...forced, pageView: own, judgement: parse(own), hardRule: '', actionSource: 'test_key' };
+    const outcome: Outcome = {
+      ...forced,
+      pageView: own,
+      judgement: parse(own),
+      hardRule: '',
+      actionSource: 'test_key',
+    };
+    return isSpent ? refuseSpent(outcome) : outcome;
   }
   const others = (session?.pageViews ?? []).filter((view) => view.jti !== own.jti && belongsWith(view, own));
   const hardRule = session?.session.siteId === own.siteId ? session.session.hardRule : '';
@@ -129,8 +138,13 @@ export function outcomeOf(own: PageViewRow, session: SessionView | null, site: S
     { thresholds: site.thresholds, categoryPolicy: site.category_policy },
   );
   const { band, action, action_source: actionSource } = decision;
-  return { ...standing, pageView, judgement, band, action, actionSource };
+  const outcome: Outcome = { ...standing, pageView, judgement, band, action, actionSource };
+  return isSpent ? refuseSpent(outcome) : outcome;
 }
+
+/** Who was challenged as often as that helps, and is to be challenged still, is refused. */
+export const refuseSpent = (outcome: Outcome): Outcome =>
+  outcome.action === 'challenge' ? { ...outcome, action: 'block', actionSource: 'challenges_spent' } : outcome;
 
 /** The challenge that a test key asks for is over when it is solved. */
 const isChallengeMet = ({ action, context }: PageViewRow): boolean =>

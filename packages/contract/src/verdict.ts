@@ -63,6 +63,7 @@ export const actionSource = z.enum([
   'identity',
   'hard_rule',
   'threshold',
+  'challenges_spent',
   'test_key',
 ]);
 

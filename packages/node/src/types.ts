@@ -95,6 +95,7 @@ export interface Verdict {
     | 'identity'
     | 'hard_rule'
     | 'threshold'
+    | 'challenges_spent'
     | 'test_key'
     | undefined;
   /** the site's setting for when no verdict can be had */

@@ -124,7 +124,7 @@ export const DEFAULT_CATEGORY_POLICY: Readonly<Record<string, Action>> = {
 export interface Decision {
   band: Band;
   action: Action;
-  action_source: Exclude<NonNullable<Verdict['action_source']>, 'test_key'>;
+  action_source: Exclude<NonNullable<Verdict['action_source']>, 'challenges_spent' | 'test_key'>;
 }
 
 /** Band and action of a judgement under a site's settings: lists, then who it is, then hard rules, then the score. */

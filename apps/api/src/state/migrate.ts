@@ -12,6 +12,7 @@ import { timings } from './migrations/0070-timings.ts';
 import { visitors } from './migrations/0090-visitors.ts';
 import { usage } from './migrations/0091-usage.ts';
 import { webhooks } from './migrations/0100-webhooks.ts';
+import { challengesSpent } from './migrations/0101-challenges-spent.ts';
 import type { DialectTypes, Migration } from './migrations/migration.ts';
 import type { Tables } from './schema.ts';
 
@@ -29,6 +30,7 @@ const MIGRATIONS: readonly Migration[] = [
   visitors,
   usage,
   webhooks,
+  challengesSpent,
 ];
 
 /**

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { createAccount, getAccount, listAccounts, updateAccount } from './operations/accounts.ts';
-import { issueChallenge, solveChallenge, solvedChallenge } from './operations/challenges.ts';
+import { issueChallenge, solveChallenge, solvedChallenge, spendChallenges } from './operations/challenges.ts';
 import { claimDeliveries, notify, sendTest, settleDelivery } from './operations/deliveries.ts';
 import {
   createKey,
@@ -76,6 +76,7 @@ export const operations: Operations = {
   issueChallenge,
   solveChallenge,
   solvedChallenge,
+  spendChallenges,
   useSignature,
   meetTimings,
   createAccount,

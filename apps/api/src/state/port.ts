@@ -102,6 +102,8 @@ export interface SessionRow {
   /** a hard rule of any of its page views stays for the session */
   hardRule: string;
   visitorId: string | null;
+  /** when its challenges were used up without it being let in */
+  challengesSpentAt?: Millis;
 }
 
 export interface RecordCollect {
@@ -225,6 +227,15 @@ export interface SolveChallenge {
   context: string;
   score: number;
   hardRule: string;
+}
+
+/** A session that was not let in, how often it may try, and what endpoints are told when that was too often. */
+export interface SpendChallenges {
+  sid: string;
+  since: Millis;
+  most: number;
+  at: Millis;
+  notice: Notice;
 }
 
 /** A session as a verdict needs it: the session and its page views judged since `since`. */
@@ -371,6 +382,8 @@ export interface StatePort {
   issueChallenge(row: ChallengeRow, since: Millis, most: number): Promise<boolean>;
   /** Uses a challenge up and writes its page view as judged after it; false when it is used, of another page view, too early or too late. */
   solveChallenge(input: SolveChallenge): Promise<boolean>;
+  /** Notes that the session was given `most` challenges since then, and is refused for that; false when it was given fewer. */
+  spendChallenges(input: SpendChallenges): Promise<boolean>;
   /** What a session solved since then, work before waits. */
   solvedChallenge(sid: string, since: Millis): Promise<ChallengeRow['kind'] | null>;
 

@@ -106,6 +106,8 @@ interface Sessions {
   last_hit: Generated<string>;
   /** the site's own user, or empty */
   user_id: Generated<string>;
+  /** when its challenges were used up without it being let in */
+  challenges_spent_at?: number | null;
   /** `linked`, `claimed`, `matched`, or empty */
   user_match: Generated<string>;
   match_confidence: Generated<number>;

@@ -1,4 +1,4 @@
-import { outcomeOf } from '../judge.ts';
+import { type Outcome, outcomeOf } from '../judge.ts';
 import type { PageViewRow, SiteRow } from '../state/port.ts';
 import type { Notice } from './rows.ts';
 
@@ -10,8 +10,13 @@ const quietMs = 30 * 60_000;
  * that of its worst page view, so it changes to a block when one of them does. Told once until half an hour passed without.
  */
 export function blockNotice(own: PageViewRow, site: SiteRow, at: number): Notice | undefined {
-  const { score, band, action, actionSource, hardRule, judgement } = outcomeOf(own, null, site, at);
-  if (action !== 'block') return undefined;
+  const outcome = outcomeOf(own, null, site, at);
+  return outcome.action === 'block' ? noticeOf(own, outcome, at) : undefined;
+}
+
+/** The same for an outcome that is a block already. */
+export function noticeOf(own: PageViewRow, outcome: Outcome, at: number): Notice {
+  const { score, band, action, actionSource, hardRule, judgement } = outcome;
   const { accountId, siteId, sid, mode, origin } = own;
   return {
     type: 'verdict.blocked',

@@ -36,6 +36,37 @@ export function challengeCases(open: Open): void {
       expect(await issue(NOW + 100)).toBe(true);
     });
 
+    test('are spent after so many, which the session remembers and endpoints are told of once', async () => {
+      const { pageView } = await record(state(), { score: 60 });
+      const { sid, jti, accountId, siteId } = pageView;
+      const id = fresh('wh_');
+      await state().createWebhook(
+        {
+          id,
+          accountId,
+          siteId: null,
+          name: 'Backend',
+          url: 'https://shop.example/hook',
+          events: ['verdict.blocked'],
+          createdAt: NOW,
+          failingSince: null,
+          disabledAt: null,
+          disabledReason: null,
+        },
+        1,
+      );
+      const once = { name: fresh(), afterMs: 1000 };
+      const notice = { type: 'verdict.blocked' as const, accountId, siteId, at: NOW, data: {}, once };
+      const spend = (at: number) => state().spendChallenges({ sid, since: at - 100, most: 2, at, notice });
+      const spentAt = async () => (await state().loadSession(sid, 0))?.session.challengesSpentAt;
+      await state().issueChallenge(challenge(sid, jti), 0, 9);
+      expect([await spend(NOW), await spentAt()]).toEqual([false, undefined]);
+      await state().issueChallenge(challenge(sid, jti), 0, 9);
+      expect([await spend(NOW + 5), await spentAt()]).toEqual([true, NOW + 5]);
+      expect([await spend(NOW + 6), await spend(NOW + 101)]).toEqual([true, false]);
+      expect((await state().listDeliveries(id, { limit: 9 })).items).toHaveLength(1);
+    });
+
     test('are solved once, in time, by their own page view, which is judged anew', async () => {
       const { pageView } = await record(state(), { score: 60 });
       const { sid, jti } = pageView;

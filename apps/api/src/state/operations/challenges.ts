@@ -1,25 +1,39 @@
 import type { Kysely } from 'kysely';
-import type { ChallengeRow, Millis, SolveChallenge } from '../port.ts';
+import type { ChallengeRow, Millis, SolveChallenge, SpendChallenges } from '../port.ts';
 import type { Tables } from '../schema.ts';
+import { notify } from './deliveries.ts';
 import { carryOnSession } from './sessions.ts';
 
 type Db = Kysely<Tables>;
 
 /** @see StatePort.issueChallenge */
 export async function issueChallenge(db: Db, row: ChallengeRow, since: Millis, most: number): Promise<boolean> {
-  const { n } = await db
-    .selectFrom('challenges')
-    .select((eb) => eb.fn.countAll<number>().as('n'))
-    .where('sid', '=', row.sid)
-    .where('issued_at', '>', since)
-    .executeTakeFirstOrThrow();
-  if (Number(n) >= most) return false;
+  if ((await countIssued(db, row.sid, since)) >= most) return false;
   const { id, sid, jti, kind, issuedAt, readyAt, expiresAt } = row;
   await db
     .insertInto('challenges')
     .values({ id, sid, jti, kind, issued_at: issuedAt, ready_at: readyAt, expires_at: expiresAt, solved_at: null })
     .execute();
   return true;
+}
+
+/** @see StatePort.spendChallenges */
+export async function spendChallenges(db: Db, input: SpendChallenges): Promise<boolean> {
+  const { sid, since, most, at, notice } = input;
+  if ((await countIssued(db, sid, since)) < most) return false;
+  await db.updateTable('sessions').set({ challenges_spent_at: at }).where('sid', '=', sid).execute();
+  await notify(db, notice);
+  return true;
+}
+
+async function countIssued(db: Db, sid: string, since: Millis): Promise<number> {
+  const { n } = await db
+    .selectFrom('challenges')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('sid', '=', sid)
+    .where('issued_at', '>', since)
+    .executeTakeFirstOrThrow();
+  return Number(n);
 }
 
 /** @see StatePort.solveChallenge */

@@ -118,6 +118,7 @@ export const toSession = (row: Selectable<Tables['sessions']>): SessionRow => ({
   pageViews: row.page_views,
   hardRule: row.hard_rule,
   visitorId: row.visitor_id,
+  ...(row.challenges_spent_at && { challengesSpentAt: row.challenges_spent_at }),
 });
 
 /** Bytes as plain `Uint8Array`, whatever the driver gave. */

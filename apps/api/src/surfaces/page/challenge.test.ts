@@ -1,9 +1,17 @@
-import { CHALLENGE_PATHS, challengeAnswer, solutionAnswer } from '@veridict/contract';
+import {
+  CHALLENGE_PATHS,
+  challengeAnswer,
+  collectAnswer,
+  PATHS,
+  solutionAnswer,
+  verdictAnswer,
+} from '@veridict/contract';
 import { type Challenge, solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/sha';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createProofs } from '../../challenge.ts';
 import { buildTestApp, good, openAccount, openTestState, pageOf, refused, type TestApp } from '../../testing/app.ts';
+import { pageHeaders, signPageView } from '../../testing/page.ts';
 
 let opened: Awaited<ReturnType<typeof openTestState>>;
 let test: TestApp;
@@ -23,6 +31,29 @@ async function open(act: string | undefined = 'test_challenge', mode: 'live' | '
     good(await page.send(CHALLENGE_PATHS.ask, JSON.stringify({ token, work })), challengeAnswer);
   const send = (body: object) => page.send(CHALLENGE_PATHS.solve, JSON.stringify(body));
   return { ...owner, page, ...view, ask, send };
+}
+
+/** A page view whose requests lack headers that its browser would send, judged as it is; a test key makes the work short. */
+async function openLacking(...missing: string[]) {
+  const owner = await openAccount(test);
+  const key = await owner.addKey('public', 'test');
+  const page = pageOf(test, key);
+  const origin = 'https://shop.example';
+  const { token, body } = signPageView({ key, origin, nonce: await page.nonce() });
+  const headers = Object.fromEntries(
+    Object.entries(pageHeaders(origin)).filter(([name]) => !missing.some((start) => name.startsWith(start))),
+  );
+  const { action } = good(await page.send(PATHS.collect, body, { headers }), collectAnswer);
+  const secret = { 'x-api-key': await owner.addKey('secret', 'test') };
+  const score = async () =>
+    good(await test.app.inject({ url: `/api/v1/verdict?token=${token}`, headers: secret }), verdictAnswer).score;
+  const tryOnce = async () => {
+    const asked = await page.send(CHALLENGE_PATHS.ask, JSON.stringify({ token, work: true }));
+    const { id, challenge } = good(asked, challengeAnswer);
+    const body = JSON.stringify({ token, id, payload: await work(challenge) });
+    return good(await page.send(CHALLENGE_PATHS.solve, body), solutionAnswer).action;
+  };
+  return { action, score, tryOnce };
 }
 
 async function work(challenge: unknown): Promise<string> {
@@ -61,13 +92,37 @@ describe('200', () => {
     expect(await bot.ask(bot.token)).toMatchObject({ kind: 'blocked', contact: 'help@shop.example' });
   });
 
-  it('breaks the loop after two', async () => {
-    const { token, ask } = await open();
-    expect([(await ask(token)).kind, (await ask(token)).kind, (await ask(token)).kind]).toEqual([
-      'work',
-      'work',
-      'blocked',
+  it('breaks the loop after two: the session is refused, by the server too, for half an hour', async () => {
+    const { token, ask, page, addKey } = await open();
+    const headers = { 'x-api-key': await addKey('secret', 'test') };
+    const verdict = async (of: string) =>
+      good(await test.app.inject({ url: `/api/v1/verdict?token=${of}`, headers }), verdictAnswer);
+    expect([(await ask(token)).kind, (await ask(token)).kind]).toEqual(['work', 'work']);
+    expect((await verdict(token)).action).toBe('challenge');
+    expect(await ask(token)).toMatchObject({ kind: 'blocked', contact: 'help@shop.example' });
+    expect(await verdict(token)).toMatchObject({ action: 'block', action_source: 'challenges_spent' });
+    test.clock.at += 1_799_000;
+    const next = await page.view({ prev: token, act: 'test_challenge' });
+    expect(next.answer.action).toBe('block');
+    test.clock.at += 1_000;
+    expect((await verdict(next.token)).action).toBe('challenge');
+  });
+
+  it('lets in whom nobody is sure about, and nobody at 70 and above, however much they work', async () => {
+    const unsure = await openLacking('sec-ch-ua', 'sec-fetch');
+    const [before, first] = [await unsure.score(), unsure.action];
+    expect([before > 30 && before < 67, first, await unsure.tryOnce()]).toEqual([true, 'challenge', 'allow']);
+    const odds = (percent: number) => Math.log(percent / (100 - percent));
+    expect(odds(before) - odds(await unsure.score())).toBeCloseTo(1.5, 0);
+
+    const machine = await openLacking('sec-ch-ua', 'sec-fetch', 'accept-language', 'accept-encoding');
+    const high = await machine.score();
+    expect([high >= 70 && high < 90, machine.action, await machine.tryOnce()]).toEqual([
+      true,
+      'challenge',
+      'challenge',
     ]);
+    expect([await machine.score(), await machine.tryOnce()]).toEqual([high, 'block']);
   });
 
   it('asks more of whom more speaks against, and of a test key next to nothing', async () => {

@@ -5,8 +5,9 @@ import { CHALLENGE_TRIES, CHALLENGE_TTL_S, createProofs, type Proofs, WAIT_S } f
 import { hashText } from '../../crypto.ts';
 import type { Services } from '../../deps.ts';
 import { orRefuse, refusal } from '../../errors.ts';
-import { judgePageView, type KeptContext, outcomeOf } from '../../judge.ts';
+import { judgePageView, type KeptContext, type Outcome, outcomeOf, refuseSpent } from '../../judge.ts';
 import type { PageViewRow, SiteRow } from '../../state/port.ts';
+import { noticeOf } from '../../webhooks/blocked.ts';
 import { admitOrigin, jsonBody, originOf, signedVerdict } from './request.ts';
 
 const windowMs = SESSION_WINDOW_S * 1000;
@@ -41,7 +42,10 @@ async function ask(
   const readyAt = at + (work ? 0 : WAIT_S * 1000);
   const expiresAt = at + CHALLENGE_TTL_S * 1000;
   const row = { id, sid, jti, kind, issuedAt: at, readyAt, expiresAt };
-  if (!(await state.issueChallenge(row, at - windowMs, CHALLENGE_TRIES))) return { kind: 'blocked', ...told };
+  if (!(await state.issueChallenge(row, at - windowMs, CHALLENGE_TRIES))) {
+    await afterTries(pageView, outcome, at, services);
+    return { kind: 'blocked', ...told };
+  }
   if (!work) return { kind, id, wait_s: WAIT_S, ...told };
   return {
     kind,
@@ -71,7 +75,16 @@ async function solve(request: FastifyRequest, reply: FastifyReply, services: Ser
   if (!(await state.solveChallenge({ id, jti, kind, at, ...again }))) throw refusal('challenge_unsolved');
   const current = { ...pageView, ...again, judgedAt: at };
   const outcome = outcomeOf(current, await state.loadSession(sid, at - windowMs), site, at);
-  return signedVerdict(current, outcome, site, signing);
+  return signedVerdict(current, await afterTries(current, outcome, at, services), site, signing);
+}
+
+/** What is to be done with whom a challenge did not help: another one, or after the last nothing more. */
+async function afterTries(own: PageViewRow, outcome: Outcome, at: number, { state }: Services): Promise<Outcome> {
+  if (outcome.action !== 'challenge') return outcome;
+  const refused = refuseSpent(outcome);
+  const notice = noticeOf(own, refused, at);
+  const tries = { sid: own.sid, since: at - windowMs, most: CHALLENGE_TRIES, at, notice };
+  return (await state.spendChallenges(tries)) ? refused : outcome;
 }
 
 /** The page view of a token whose own page asks. */
