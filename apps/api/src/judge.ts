@@ -16,6 +16,7 @@ import {
 import { type AddressSource, networkOf } from './address.ts';
 import { addressKindOf } from './network/addresses.ts';
 import type { Seen } from './network/network.ts';
+import { createTextReader } from './read-text.ts';
 import type { PageViewRow, SessionView, SiteRow } from './state/port.ts';
 
 /** The context as it is kept: what was judged with, and the network the request came from, never the whole address. */
@@ -76,7 +77,9 @@ export function presentedBy(kept: KeptContext, by: { ip?: string | undefined; ua
 /** Judge a page view for the store. */
 export function judgePageView(decoded: Decoded, context: KeptContext, policy: Policy): Judged {
   const judgement = judge(decoded, judgedWith(context), policy);
-  return { judgement: judgementText(judgement), score: judgement.score, hardRule: judgement.hard_rule_hit };
+  const text = judgementText(judgement);
+  judgements.know(text, judgement);
+  return { judgement: text, score: judgement.score, hardRule: judgement.hard_rule_hit };
 }
 
 /** The part of a kept context that signals may see. */
@@ -122,7 +125,7 @@ export function outcomeOf(own: PageViewRow, session: SessionView | null, site: S
     const outcome: Outcome = {
       ...forced,
       pageView: own,
-      judgement: parse(own),
+      judgement: judgementOf(own),
       hardRule: '',
       actionSource: 'test_key',
     };
@@ -132,7 +135,7 @@ export function outcomeOf(own: PageViewRow, session: SessionView | null, site: S
   const hardRule = session?.session.siteId === own.siteId ? session.session.hardRule : '';
   // There is always one to speak: the page view itself is among them.
   const { pageView, ...standing } = sessionVerdict([own, ...others], { hardRule, now })!;
-  const judgement = parse(pageView);
+  const judgement = judgementOf(pageView);
   const decision = decide(
     { score: standing.score, hard_rule_hit: standing.hardRule, identity: judgement.identity },
     { thresholds: site.thresholds, categoryPolicy: site.category_policy },
@@ -154,4 +157,11 @@ const isChallengeMet = ({ action, context }: PageViewRow): boolean =>
 const belongsWith = (view: PageViewRow, own: PageViewRow): boolean =>
   view.siteId === own.siteId && view.mode === own.mode && !(view.mode === 'test' && forcedOutcome(view.action));
 
-const parse = (view: PageViewRow): Judgement => JSON.parse(view.judgement) as Judgement;
+const judgements = createTextReader<Judgement>();
+const contexts = createTextReader<KeptContext>();
+
+/** The judgement of a page view, read. It is shared: nobody may change it. */
+export const judgementOf = ({ judgement }: Pick<PageViewRow, 'judgement'>): Judgement => judgements.read(judgement);
+
+/** The context that a page view was judged in, read. It is shared: nobody may change it. */
+export const keptContextOf = ({ context }: Pick<PageViewRow, 'context'>): KeptContext => contexts.read(context);

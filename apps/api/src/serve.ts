@@ -8,7 +8,7 @@ import { policy } from '@veridict/verifier';
 import { isTrustedPeer } from './address.ts';
 import { createApp } from './app.ts';
 import { bootstrap, greeting, recordUrl } from './bootstrap.ts';
-import { nodeCrypto } from './crypto.ts';
+import { createRandom, nodeCrypto } from './crypto.ts';
 import type { Settings } from './env.ts';
 import { FEEDS } from './feeds/catalogue.ts';
 import { openFeeds } from './feeds/feeds.ts';
@@ -63,7 +63,7 @@ export async function serve(
       version: await ownVersion(),
       state,
       now,
-      random: randomBytes,
+      random: createRandom(),
       delay: wait,
       crypto: nodeCrypto,
       policy,

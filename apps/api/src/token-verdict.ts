@@ -2,7 +2,7 @@ import { decodeEvidence, decodeLate, merge, parseJson, SESSION_WINDOW_S } from '
 import { hashText } from './crypto.ts';
 import type { Services } from './deps.ts';
 import { orRefuse, refusal } from './errors.ts';
-import { judgePageView, type KeptContext, type Outcome, outcomeOf, presentedBy } from './judge.ts';
+import { judgePageView, keptContextOf, type Outcome, outcomeOf, presentedBy } from './judge.ts';
 import type { EvidenceRow, KeyWithOwner, PageViewRow, SessionView, SiteRow, StatePort } from './state/port.ts';
 
 /** What a backend sees of who presents a token. */
@@ -62,7 +62,7 @@ async function findToken(
 
 /** The same page view judged with who presents it, for one answer; nothing is kept. */
 function judgeAgain(pageView: PageViewRow, evidence: EvidenceRow, by: Bearer, { policy }: Services): PageViewRow {
-  const kept = JSON.parse(pageView.context) as KeptContext;
+  const kept = keptContextOf(pageView);
   const first = orRefuse(decodeEvidence(evidence.first));
   const late = evidence.late === null ? null : orRefuse(decodeLate(orRefuse(parseJson(evidence.late))));
   const context = { ...kept, presented: presentedBy(kept, by) };

@@ -1,11 +1,11 @@
 import type { Tier, Verdict } from '@veridict/contract';
-import type { KeptContext, Outcome } from './judge.ts';
+import { type KeptContext, keptContextOf, type Outcome } from './judge.ts';
 import type { PageViewRow, SessionView } from './state/port.ts';
 
 /** Everything there is to say of a token, before the caller's tier has its say. */
 export function answerOf(token: string, outcome: Outcome, session: SessionView | null, asked: PageViewRow): Verdict {
   const { judgement } = outcome;
-  const context = JSON.parse(outcome.pageView.context) as KeptContext;
+  const context = keptContextOf(outcome.pageView);
   return {
     token,
     score: outcome.score,

@@ -42,8 +42,12 @@ export interface DecodedLate extends DecodedReadings {
 /** Decode the bytes of first evidence. Never throws: what is not evidence is a problem, one bad reading costs no other. */
 export function decodeEvidence(bytes: Uint8Array): Outcome<Decoded> {
   const json = parseJson(bytes);
-  if (!json.ok) return json;
-  const envelope = evidenceEnvelope.safeParse(json.value);
+  return json.ok ? decodeParsed(json.value) : json;
+}
+
+/** The same for evidence already read as strict JSON. */
+export function decodeParsed(value: unknown): Outcome<Decoded> {
+  const envelope = evidenceEnvelope.safeParse(value);
   if (!envelope.success) return bad('evidence_malformed', placeOf(envelope.error.issues));
   const { nonce, consent, startedMs, tookMs, readings: reads } = envelope.data;
   return good({ nonce, consent, startedMs, tookMs, ...decodeReadings(reads, 'first') });

@@ -44,7 +44,6 @@ export {
 } from './open.ts';
 export type { Outcome } from './outcome.ts';
 export { POLICY_VERSION, type Policy, policy } from './policy.ts';
-export { timingsOf } from './recording.ts';
 export { type Kept, replay } from './replay.ts';
 export type { Family, Finding, Signal, Weight } from './signal.ts';
 export { signals } from './signals/index.ts';

@@ -10,10 +10,11 @@ import {
   tokenHeader,
 } from '@veridict/contract';
 import { asciiBytes, asciiText, fromBase64url, toBase64url } from './bytes.ts';
-import { type Decoded, decodeEvidence } from './decode.ts';
+import { type Decoded, decodeParsed } from './decode.ts';
 import { type Crypto, isAcceptableKey, verifyStrictly } from './ed25519.ts';
 import { parseJson } from './json.ts';
 import { bad, good, type Outcome, placeOf } from './outcome.ts';
+import { timingsOf } from './recording.ts';
 
 /** Seconds a token's `iat` may lie ahead of the server's clock. */
 const AHEAD_S = 5;
@@ -46,6 +47,8 @@ export interface OpenedCollect extends OpenedToken {
   /** exactly as received: stored, and replayed */
   evidence: Uint8Array;
   decoded: Decoded;
+  /** how long its readings took, where that is the page view's own */
+  timings: string | null;
 }
 
 /** What the server expects of a collect request. The callbacks are asked in this order, before the signature is checked. */
@@ -162,10 +165,12 @@ export async function openCollect(
   const opened = await checkSignature(token, crypto);
   if (!opened.ok) return opened;
   if (toBase64url(crypto.sha256(evidence)) !== claims.evd) return bad('evidence_hash');
-  const decoded = decodeEvidence(evidence);
+  const json = parseJson(evidence);
+  if (!json.ok) return json;
+  const decoded = decodeParsed(json.value);
   if (!decoded.ok) return decoded;
   if (decoded.value.nonce !== claims.nonce) return bad('evidence_malformed', 'The evidence has another nonce.');
-  return good({ ...opened.value, evidence, decoded: decoded.value });
+  return good({ ...opened.value, evidence, decoded: decoded.value, timings: timingsOf(json.value) });
 }
 
 /** RFC 7638 thumbprint of a token's key, base64url: the members of an OKP key in the order that document asks for. */

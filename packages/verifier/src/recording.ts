@@ -1,5 +1,3 @@
-import { parseJson } from './json.ts';
-
 /** Timings finer than a millisecond that must be there, all different: some fifty bits, which chance does not repeat. */
 const MIN_FINE = 10;
 
@@ -8,10 +6,9 @@ const MIN_FINE = 10;
  * timers are coarser (Firefox, Safari, tools against fingerprinting), since there many honest page views are alike.
  *
  * Values are left out: some of them must differ from nonce to nonce, and whoever replays evidence makes those anew.
+ * Of evidence already read as JSON.
  */
-export function timingsOf(evidence: Uint8Array): string | null {
-  const opened = parseJson(evidence);
-  const parsed = opened.ok ? opened.value : null;
+export function timingsOf(parsed: unknown): string | null {
   if (!isRecord(parsed) || !isRecord(parsed.readings)) return null;
   const timings = Object.entries(parsed.readings)
     .map(([name, read]) => [name, isRecord(read) ? read.ms : null] as const)

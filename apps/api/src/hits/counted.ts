@@ -1,5 +1,5 @@
-import { decide, type Judgement } from '@veridict/verifier';
-import type { KeptContext } from '../judge.ts';
+import { decide } from '@veridict/verifier';
+import { judgementOf, type KeptContext } from '../judge.ts';
 import type { PageViewRow, RecordCollect, RecordLate, SiteRow } from '../state/port.ts';
 import { pageViewEvent } from './events.ts';
 import { hitOf } from './hit-of.ts';
@@ -33,7 +33,7 @@ function pageViewHit(
   context: KeptContext,
   site: SiteRow,
 ): HitRow {
-  const judgement = JSON.parse(view.judgement) as Judgement;
+  const judgement = judgementOf(view);
   const decision = decide(judgement, { thresholds: site.thresholds, categoryPolicy: site.category_policy });
   const { accountId, siteId, sid, jti, origin } = view;
   return hitOf({ ...told, accountId, siteId, session: { sid, jti }, judgement, decision, context, origin });

@@ -2,7 +2,7 @@ import { type KeyObject, sign } from 'node:crypto';
 import { PASS_TTL_S, PASS_TYPE, type PassClaims, type PublicJwk, passAudience } from '@veridict/contract';
 import { createLookup } from '../access/lookup.ts';
 import { hashText } from '../crypto.ts';
-import type { KeptContext, Outcome } from '../judge.ts';
+import { type KeptContext, keptContextOf, type Outcome } from '../judge.ts';
 import type { Millis, PageViewRow, SigningKeyRow, StatePort } from '../state/port.ts';
 import { newSigningKey, privateKeyOf } from './keys.ts';
 
@@ -90,7 +90,7 @@ export function createSigning({ state, now, random, issuer }: SigningDeps): Sign
         iat,
         exp: iat + PASS_TTL_S,
         ...(full ? { score, band, identity: judgement.identity } : {}),
-        ctx: bearerOf(JSON.parse(context) as KeptContext, tokenHash),
+        ctx: bearerOf(keptContextOf({ context }), tokenHash),
       });
     },
     async seals(text) {

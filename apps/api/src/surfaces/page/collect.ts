@@ -1,5 +1,5 @@
 import type { CollectAnswer, TokenClaims } from '@veridict/contract';
-import { type Decoded, openCollect, SESSION_WINDOW_S, thumbprint, timingsOf } from '@veridict/verifier';
+import { type Decoded, openCollect, SESSION_WINDOW_S, thumbprint } from '@veridict/verifier';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { PublicKey } from '../../access/authenticate.ts';
 import { hashText } from '../../crypto.ts';
@@ -69,10 +69,10 @@ export async function collect(
     }),
   );
   const { site, key: row, account } = key! as PublicKey;
-  const { claims, header, token, evidence, decoded } = opened;
+  const { claims, header, token, evidence, decoded, timings } = opened;
   const sender = network.senderOf(request, site);
   const identity = await identify(claimantOf(request, sender));
-  const sameTimings = await othersWith(timingsOf(evidence), claims.sid, at, services);
+  const sameTimings = await othersWith(timings, claims.sid, at, services);
   const context = {
     ...contextOf(network.see(request, sender, claims.sid), identity),
     sameTimings,
@@ -104,7 +104,7 @@ export async function collect(
   // Asked together, so that one turn of the store answers both.
   const [recorded, session] = await Promise.all([
     state.recordCollect({ pageView, evidence, nonce: claims.nonce, nonceExpiresAt, counted, notice }),
-    state.loadSession(claims.sid, at - SESSION_WINDOW_S * 1000),
+    state.loadSession(claims.sid, at - SESSION_WINDOW_S * 1000, claims.jti),
   ]);
   if (recorded === 'nonce_used') throw refusal('nonce_used');
   const outcome = outcomeOf(pageView, session, site, at);

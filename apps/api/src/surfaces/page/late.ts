@@ -6,7 +6,7 @@ import type { Services } from '../../deps.ts';
 import { orRefuse, refusal } from '../../errors.ts';
 import { countLate } from '../../hits/counted.ts';
 import { newId } from '../../ids.ts';
-import { judgePageView, type KeptContext, outcomeOf } from '../../judge.ts';
+import { judgePageView, keptContextOf, outcomeOf } from '../../judge.ts';
 import { identitySecretOf, userOf } from '../../visitors/identity.ts';
 import { printOf, printSecretOf } from '../../visitors/print.ts';
 import { blockNotice } from '../../webhooks/blocked.ts';
@@ -30,7 +30,7 @@ export async function late(request: FastifyRequest, reply: FastifyReply, service
   const told = orRefuse(decodeLate(evidence));
   const decoded = merge(orRefuse(decodeEvidence(found.evidence.first)), told);
   const user = told.identify ? userOf(told.identify, identitySecretOf(services.nonceKey, site.id)) : undefined;
-  const context = JSON.parse(pageView.context) as KeptContext;
+  const context = keptContextOf(pageView);
   const reported = told.readings.visitor?.components;
   const print = reported ? printOf(reported, context.network, printSecretOf(services.nonceKey, site.id)) : null;
   const visitor = print ? { print, freshId: newId('vis', services.random) } : undefined;
