@@ -60,12 +60,14 @@ export const bots: Readonly<Record<string, Visit>> = {
     'interaction',
     { ...handInput, coalescedMoves: 0, fractionalMoves: 136, pressureless: 3 },
   ),
+  'the same by somebody who minds pixels and pressure': careful(),
   'Patchright, after it clicked': withReading(
     chromium({ system: 'linux', major: 156, brand: null, loopback: true }),
     'interaction',
     { ...driverInput, pointerMoves: 1, fractionalMoves: 1, presses: 1, mousePresses: 1, pressureless: 0 },
   ),
   'a recording of a person, signed anew': withContext(chromium(), { sameTimings: 3 }),
+  'a recording of a person, every time shifted a little': withContext(chromium(), { nearTimings: 2 }),
   'a recording of a person under a nonce of its own': withReading(
     withNonce(chromium(), 'fresh', 'recorded'),
     'hardware',
@@ -227,3 +229,10 @@ export const knownMisses: Readonly<Record<string, Visit>> = {
     presses: 1,
   }),
 };
+
+/** A hand on the debugging protocol, from a window somewhere on an X11 screen: only the clock of its input is another. */
+function careful(): Visit {
+  const placed = withReading(server(), 'windowGeometry', { screenX: 10, screenY: 10 });
+  const timed = withReading(placed, 'eventClock', { moves: 64, moveTenths: 10, keys: 50, keyTenths: 10 });
+  return withReading(timed, 'interaction', { ...handInput, coalescedMoves: 0 });
+}
