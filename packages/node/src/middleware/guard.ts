@@ -1,8 +1,7 @@
-import { type Client, createClient, type Decision, VeridictError } from '../index.ts';
+import { type Decision, VeridictError } from '../index.ts';
 import { newNonce, refuse } from './answer.ts';
-import { parseTrustProxy } from './client-address.ts';
-import { credentialsOf } from './credentials.ts';
 import type { Decided } from './decided.ts';
+import { createDecider } from './decider.ts';
 import type { Incoming } from './incoming.ts';
 import type { MiddlewareOptions } from './options.ts';
 import type { Answer } from './page.ts';
@@ -21,16 +20,13 @@ export function createGuard(options: MiddlewareOptions): Guard {
   const { enforce = 'monitor', skip, onDecision } = options;
   if (!['monitor', 'challenge', 'block'].includes(enforce))
     throw new TypeError("enforce must be 'monitor', 'challenge' or 'block'");
-  if ((options.onUnavailable as string) === 'throw')
-    throw new TypeError("onUnavailable must not be 'throw' in a middleware: nobody could catch it");
-  const addressOf = parseTrustProxy(options.trustProxy);
-  const client = createClient({ ...options, onUnavailable: options.onUnavailable ?? 'allow' });
+  const decider = createDecider(options);
 
   return async (incoming) => {
     if (skip && attempt(() => skip(incoming))) return { decided: null, answer: null };
     const began = performance.now();
-    const address = attempt(() => addressOf(incoming)) ?? null;
-    const decision = await decide(client, incoming, address, options).catch((error: unknown) => failed(error, options));
+    const address = attempt(() => decider.addressOf(incoming)) ?? null;
+    const decision = await decider.decide(incoming, address).catch((error: unknown) => failed(error, options));
     const reference = decision.sessionId ?? decision.verdict?.request_id ?? `ref_${newNonce()}`;
     const answer = answerTo(decision, reference, incoming, options);
     const ms = performance.now() - began;
@@ -38,25 +34,6 @@ export function createGuard(options: MiddlewareOptions): Guard {
     if (onDecision) attempt(() => onDecision(decided, { method: incoming.method, path: pathOf(incoming.url) }));
     return { decided, answer };
   };
-}
-
-async function decide(
-  client: Client,
-  incoming: Incoming,
-  address: string | null,
-  { action, live, onMissing }: MiddlewareOptions,
-): Promise<Decision> {
-  const { token, pass } = await credentialsOf(incoming);
-  const isReading = /^(GET|HEAD|OPTIONS)$/.test(incoming.method);
-  const decision = await client.decide(token, {
-    pass,
-    ip: address ?? undefined,
-    userAgent: incoming.headers.get('user-agent') ?? undefined,
-    action: isReading && !token ? undefined : action,
-    live: typeof live === 'function' ? live(incoming) : live,
-  });
-  const isFirstVisit = decision.reason === 'token_missing' && onMissing === undefined && isReading;
-  return isFirstVisit ? { ...decision, action: 'allow' } : decision;
 }
 
 /** A mistake of ours, of a hook or of the key must not take the site down with it. */

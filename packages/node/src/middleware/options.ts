@@ -5,7 +5,7 @@ import type { Incoming } from './incoming.ts';
 import type { PageScript } from './page.ts';
 
 /** Options of the middleware: those of `createClient`, and what the middleware does with a decision. */
-export interface MiddlewareOptions extends Omit<Options, 'onUnavailable'> {
+export interface MiddlewareOptions extends Omit<Options, 'onUnavailable' | 'onMissing'> {
   /**
    * The strongest step that may be taken: `monitor` refuses nobody, `challenge` sends whom is not trusted to the check at most,
    * `block` refuses.
@@ -13,15 +13,17 @@ export interface MiddlewareOptions extends Omit<Options, 'onUnavailable'> {
    */
   enforce?: 'monitor' | 'challenge' | 'block' | undefined;
   /**
-   * What to do when the service cannot be reached, is overloaded, out of quota, or refuses the key.
-   * @defaultValue 'allow'
+   * What to do when the service cannot be reached, is overloaded, out of quota, or refuses the key: an action, or `site` for
+   * what the site's failover setting says. Nothing is thrown.
+   * @defaultValue 'site'
    */
   onUnavailable?: Exclude<Options['onUnavailable'], 'throw'>;
   /**
-   * What to do where there is no token. Without this option whoever only reads (GET, HEAD, OPTIONS) is let in, because the
-   * script first runs in the page that is answered; all others are challenged.
+   * What to do where there is no token: an action, or `assess` to judge the request by itself, which counts as a verdict.
+   * Without this option whoever only reads (GET, HEAD, OPTIONS) is let in, because the script first runs in the page that is
+   * answered; all others are challenged.
    */
-  onMissing?: Options['onMissing'];
+  onMissing?: Options['onMissing'] | 'assess';
   /**
    * Which proxies before this server are believed about the visitor's address: `false`, how many there are, a list of their
    * networks, or the platform's name (`cloudflare`, `fly`, `vercel`, `nginx`).

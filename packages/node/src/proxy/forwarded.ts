@@ -7,7 +7,7 @@ const VERSION = 'v1';
 /** Presence counts, content is nobody's business. */
 const SECRET = new Set(['cookie', 'authorization', 'proxy-authorization', 'x-api-key']);
 // Together with the request's other headers this stays below what servers take by default (16 KiB).
-const maxPayloadChars = 9_000;
+const maxPayloadBytes = 8_000;
 
 /** What is told of a visitor, and of the request that it belongs to. */
 export interface Told {
@@ -51,7 +51,7 @@ export function createForwarded(secretKey: string): SignForwarded {
       tls: secure,
       h: [] as Array<[string, string]>,
     };
-    payload.h = headersWithin(incoming.list(), maxPayloadChars - JSON.stringify(payload).length);
+    payload.h = headersWithin(incoming.list(), maxPayloadBytes - bytesOf(payload));
     const signed = `${VERSION}.${id}.${toBase64url(utf8(JSON.stringify(payload)))}`;
     const mac = new Uint8Array(await crypto.subtle.sign('HMAC', key, utf8(signed)));
     return `${signed}.${toBase64url(mac)}`;
@@ -59,20 +59,21 @@ export function createForwarded(secretKey: string): SignForwarded {
 }
 
 /** As many headers as fit, in their order, without secrets and without what the visitor wrote under our own name. */
-function headersWithin(list: Array<[string, string]>, chars: number): Array<[string, string]> {
+function headersWithin(list: Array<[string, string]>, bytes: number): Array<[string, string]> {
   const told: Array<[string, string]> = [];
-  let left = chars;
+  let left = bytes;
   for (const [name, full] of list.slice(0, 100)) {
     const lower = name.toLowerCase();
     if (lower === FORWARDED_HEADER || name.length > 64) continue;
     const value = SECRET.has(lower) ? '' : full.slice(0, 1024);
-    left -= JSON.stringify([name, value]).length + 1;
+    left -= bytesOf([name, value]) + 1;
     if (left < 0) break;
     told.push([name, value]);
   }
   return told;
 }
 
+const bytesOf = (value: unknown) => utf8(JSON.stringify(value)).length;
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const sha256 = async (bytes: Uint8Array<ArrayBuffer>) => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
 const hex = (bytes: Uint8Array) => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
