@@ -139,6 +139,14 @@ export class Person {
     await sleep(rnd(1500, 2500));
   }
 
+  /** Send a form that something else has filled in. */
+  async sendFilled() {
+    const { button } = await this.seeForm();
+    await sleep(rnd(1800, 2600));
+    await this.clickIn(button);
+    await sleep(1500);
+  }
+
   /** Look, and touch nothing. */
   async lookOnly() {
     await this.seeForm();

@@ -1,9 +1,8 @@
 // A script in an extension fills in the form by itself in a browser nobody drives: no debugger, no flag of automation, no
 // trusted event. What form-filling and clicking extensions do when they are used to post by themselves.
 import { spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { CHROMIUM, GL, PLAIN, profile } from '../lib/chromium.mjs';
+import { extension } from '../lib/extension.mjs';
 import { FORM } from '../lib/flows.mjs';
 import { sleep } from '../lib/waiting.mjs';
 
@@ -33,25 +32,11 @@ export default {
   needs: ['chromium'],
   display: {},
   async visit(url, { tmp }) {
-    const folder = join(tmp, 'extension');
-    mkdirSync(folder);
-    const manifest = {
-      manifest_version: 3,
-      name: 'Filler',
-      version: '1.0',
-      content_scripts: [{ matches: ['http://127.0.0.1/*'], js: ['fill.js'], run_at: 'document_idle' }],
-    };
-    writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest));
-    writeFileSync(join(folder, 'fill.js'), SCRIPT);
     const p = spawn(
       CHROMIUM,
       [
-        ...PLAIN,
-        ...GL,
-        `--user-data-dir=${profile(tmp)}`,
-        '--no-default-browser-check',
-        `--load-extension=${folder}`,
-        url,
+        ...[...PLAIN, ...GL, '--no-default-browser-check', `--user-data-dir=${profile(tmp)}`],
+        ...[extension(tmp, SCRIPT), url],
       ],
       { stdio: 'ignore' },
     );

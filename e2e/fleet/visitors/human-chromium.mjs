@@ -1,13 +1,43 @@
 // Controls: Debian's Chromium in a window, no automation flag, no debugging port, driven by the X pointer and keyboard only.
 import { spawn } from 'node:child_process';
 import { CHROMIUM, GL, PLAIN, profile } from '../lib/chromium.mjs';
+import { extension } from '../lib/extension.mjs';
 import { Person } from '../lib/person.mjs';
 import { sleep } from '../lib/waiting.mjs';
 
 /** What most people do: the page opens with the window. */
 const asUsual = (person) => person.visitForm();
 
-const make = (id, { args = [], pace, visit = asUsual, ...extra } = {}) => ({
+/** What extensions against fingerprinting do: noise in what is drawn, other hardware, wrapped functions. */
+const GUARD = `
+const noise = (method) => function (...args) {
+  const context = this.getContext?.('2d');
+  if (context && this.width) context.fillRect(this.width - 1, 0, 1, 1);
+  return method.apply(this, args);
+};
+const canvas = HTMLCanvasElement.prototype;
+canvas.toDataURL = noise(canvas.toDataURL);
+canvas.toBlob = noise(canvas.toBlob);
+const gl = WebGLRenderingContext.prototype;
+gl.getParameter = new Proxy(gl.getParameter, { apply: (to, on, [name]) => name === 37446 ? 'ANGLE (Intel, Intel(R) UHD Graphics, OpenGL)' : Reflect.apply(to, on, [name]) });
+for (const [name, value] of [['hardwareConcurrency', 4], ['deviceMemory', 8]])
+  Object.defineProperty(Navigator.prototype, name, { get: () => value, configurable: true, enumerable: true });
+`;
+
+/** What password managers do: fill in the form as it appears, and tell the page so. */
+const FILL = `
+setTimeout(() => {
+  for (const [id, text] of [['name', 'ada byron'], ['email', 'ada@example.org']]) {
+    const field = document.getElementById(id);
+    if (!field) return;
+    field.value = text;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    field.dispatchEvent(new Event('change', { bubbles: true }));
+  }
+}, 600);
+`;
+
+const make = (id, { args = [], script, pace, visit = asUsual, ...extra } = {}) => ({
   id,
   kind: 'human',
   family: 'chromium',
@@ -16,7 +46,14 @@ const make = (id, { args = [], pace, visit = asUsual, ...extra } = {}) => ({
   async visit(url, { tmp, display, fb }) {
     const p = spawn(
       CHROMIUM,
-      [...PLAIN, '--no-default-browser-check', `--user-data-dir=${profile(tmp)}`, ...args, url],
+      [
+        ...PLAIN,
+        '--no-default-browser-check',
+        `--user-data-dir=${profile(tmp)}`,
+        ...args,
+        ...(script ? [script(tmp)] : []),
+        url,
+      ],
       { stdio: 'ignore' },
     );
     const person = new Person({ display, fb, pace });
@@ -66,6 +103,14 @@ export default [
   // most visits of most sites: read a little, scroll, leave; or not even that
   make('human-chromium-reader', { args: GL, visit: (person) => person.readPage() }),
   make('human-chromium-idle', { visit: (person) => person.lookOnly() }),
+  make('human-chromium-guarded', {
+    script: (tmp) => extension(tmp, GUARD, { runAt: 'document_start', world: 'MAIN' }),
+  }),
+  make('human-chromium-filled', {
+    args: GL,
+    script: (tmp) => extension(tmp, FILL),
+    visit: (person) => person.sendFilled(),
+  }),
   // opened in a tab behind the one that is looked at
   make('human-chromium-unfocused', {
     args: [...GL, 'about:blank'],
