@@ -1,11 +1,13 @@
 import { bots, chromium, people } from '@veridict/corpus';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildTestApp, openAccount, openTestState, pageOf, type TestApp } from './testing/app.ts';
+import type { StatePort } from './state/port.ts';
+import { openMemoryState } from './state/testing/memory.ts';
+import { buildTestApp, openAccount, pageOf, type TestApp } from './testing/app.ts';
 import { pageHeaders } from './testing/page.ts';
 import { clientInto } from './testing/sdk.ts';
 
-let opened: Awaited<ReturnType<typeof openTestState>>;
+let state: StatePort;
 let test: TestApp;
 let sites: Array<Awaited<ReturnType<typeof openSite>>>;
 
@@ -17,16 +19,16 @@ async function openSite(change: Parameters<typeof openAccount>[2]) {
 }
 
 beforeAll(async () => {
-  opened = await openTestState();
+  state = await openMemoryState();
   // All visitors of these tests come from one address within one minute.
-  test = await buildTestApp(opened.state, { env: { VERIDICT_PAGE_RATE: '1000000', VERIDICT_LOG: 'error' } });
+  test = await buildTestApp(state, { env: { VERIDICT_PAGE_RATE: '1000000', VERIDICT_LOG: 'error' } });
   sites = await Promise.all([
     openSite({}),
     openSite({ thresholds: { suspicious: 3, automated: 20, knownBot: 40 } }),
     openSite({ category_policy: { ai_assistant: 'block', search_engine: 'challenge' } }),
   ]);
 });
-afterAll(() => opened.close());
+afterAll(() => state.close());
 
 const visits = [...Object.values(people), ...Object.values(bots)];
 const self = { ip: '127.0.0.1', userAgent: pageHeaders('https://shop.example')['user-agent'] };

@@ -3,20 +3,22 @@ import { collectAnswer, nonceAnswer, PATHS } from '@veridict/contract';
 import { chromium, withReading } from '@veridict/corpus';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createSigning } from './signing/signing.ts';
-import { buildTestApp, good, openAccount, openTestState, pageOf, type TestApp } from './testing/app.ts';
+import type { StatePort } from './state/port.ts';
+import { openMemoryState } from './state/testing/memory.ts';
+import { buildTestApp, good, openAccount, pageOf, type TestApp } from './testing/app.ts';
 import { pageHeaders, signPageView } from './testing/page.ts';
 import { clientInto } from './testing/sdk.ts';
 
 // The SDK against the server itself: what one side signs and answers, the other one reads.
-let opened: Awaited<ReturnType<typeof openTestState>>;
+let state: StatePort;
 let test: TestApp;
 beforeAll(async () => {
-  opened = await openTestState();
+  state = await openMemoryState();
 });
 beforeEach(async () => {
-  test = await buildTestApp(opened.state);
+  test = await buildTestApp(state);
 });
-afterAll(() => opened.close());
+afterAll(() => state.close());
 
 const origin = 'https://shop.example';
 const userAgent = pageHeaders(origin)['user-agent']!;
@@ -161,7 +163,7 @@ it.each([
 describe('keys', () => {
   it('are rotated without anybody asking twice, and thrown away for good', async () => {
     const { page, client, server } = await open();
-    const { state, clock } = test;
+    const { clock } = test;
     const signing = createSigning({ state, now: () => clock.at, random: randomBytes, issuer: 'veridict' });
     const before = await page.view();
     expect((await client.decide(before.token, { pass: before.answer.pass })).source).toBe('offline');

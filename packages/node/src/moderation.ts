@@ -70,14 +70,14 @@ export function createModeration(settings: Settings): ModerationMethods {
     moderate: (sample, { token, author, ...options } = {}) =>
       send<Moderation>('/text/moderation', { sample, token, author }, options, { isRepeatable: false }),
     moderation: {
-      decision: ({ id, outcome, at, token, ...options }) =>
+      decision: async ({ id, outcome, at, token, ...options }) =>
         send<ModerationDecision>(
           '/v1/moderation/decisions',
           { id, outcome, token, ...(at !== undefined && { at: momentOf(at).toISOString() }) },
           options,
         ),
       totals: (options = {}) => send<ModerationTotals>('/stats/moderation', undefined, options),
-      records: ({ from, to, ...options }) =>
+      records: async ({ from, to, ...options }) =>
         send<ModerationRecord[]>(
           '/stats/moderation/search',
           { timefrom: published(from), timeto: published(to) },
