@@ -11,6 +11,7 @@ describe('names of code that came from no file', () => {
     ['puppeteer of before', '    at __puppeteer_evaluation_script__:2:18', '@__puppeteer_evaluation_script__'],
     ['chromedriver', '    at callFunction (<anonymous>:386:22)', 'callFunction@<anonymous>'],
     ['playwright', '    at UtilityScript.evaluate (<anonymous>:290:30)', 'UtilityScript.evaluate@<anonymous>'],
+    ['WebKit, told by its driver', 'evaluateJavaScriptFunction@', 'evaluateJavaScriptFunction@'],
     ['a debugger of Firefox', 'fill@debugger eval code:1:9', 'fill@debugger eval code'],
     ['WebKit’s driver', 'callee@user-script:3:1:20', 'callee@user-script:3'],
   ])('%s', (_, line, name) => {
@@ -27,6 +28,7 @@ describe('names of code that came from no file', () => {
     ['an extension', '    at fill (chrome-extension://abcdefgh/content.js:1:50)'],
     ['an extension of Firefox', 'fill@moz-extension://0000/content.js:1:50'],
     ['the platform', '    at Array.forEach (<anonymous>)'],
+    ['what has neither name nor place', '@'],
     ['the platform, elsewhere', 'forEach@[native code]'],
     ['a blob', '    at blob:https://shop.example/0b1f:1:2'],
     ['nothing', ''],

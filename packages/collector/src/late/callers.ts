@@ -13,23 +13,40 @@ export function namesIn(stack: string): string[] {
     // `at name (place:1:2)` and `at place:1:2` of V8, `name@place:1:2` elsewhere
     const frame = /^\s*at (?:(.*?) \()?(.*?)\)?$/.exec(line) ?? /^(.*?)@(.*)$/.exec(line);
     const [, name = '', place = ''] = frame ?? [];
-    // natives have no line
-    const numbered = /^(.*?)(?::\d+){1,2}$/.exec(place);
-    const at = numbered?.[1]?.split(/[;/\\]/)[0] ?? '';
-    if (!at || /:\/\/|^(eval at|blob:|data:|file:|node:)|-extension:/.test(numbered![1]!)) continue;
+    // natives have no line; what WebKit is told to run has a name and no place at all
+    const whole = /^(.*?)(?::\d+){1,2}$/.exec(place)?.[1] ?? (/@$/.test(line) ? ' ' : '');
+    const at = whole.split(/[;/\\]/)[0]!.trim();
+    if (!whole || !(at || name) || /:\/\/|^(eval at|blob:|data:|file:|node:)|-extension:/.test(whole)) continue;
     names.push(`${name.replace(/^(async|new) /, '')}@${at}`.replace(/[^\w@$.:<>\- ]/g, '').slice(0, LENGTH));
   }
   return names;
+}
+
+/** The errors of a realm that no script has touched: how those of a page tell their stack is often changed. */
+function pristineError(): ErrorConstructor {
+  try {
+    const frame = document.createElement('iframe');
+    frame.style.cssText = 'position:fixed;visibility:hidden';
+    document.documentElement.appendChild(frame);
+    const pristine = frame.contentWindow as (Window & typeof globalThis) | null;
+    const found = pristine?.Error;
+    frame.remove();
+    return found ?? Error;
+  } catch {
+    // a page that lets no frame be made, or looks into none of its own
+    return Error;
+  }
 }
 
 /** Collects the names of code that is running right now, a limited number of times. */
 export function collectCallers(times: number): { look(): void; read(): string[] } {
   const found = new Set<string>();
   let left = times;
+  const Told = pristineError();
   return {
     look() {
       if (left-- <= 0) return;
-      for (const name of namesIn(`${new Error().stack ?? ''}`)) if (found.size < NAMES) found.add(name);
+      for (const name of namesIn(`${new Told().stack ?? ''}`)) if (found.size < NAMES) found.add(name);
     },
     read: () => [...found],
   };

@@ -8,7 +8,7 @@ const FALLBACKS = ['monospace', 'serif'];
 const TEXT = 'mmmmmmmmmmlli';
 
 /** Which of the fonts by which systems are told apart are installed: they give a text another width. */
-export function readFonts(): ReadingValues['fonts'] {
+export async function readFonts(): Promise<ReadingValues['fonts']> {
   const context = document.createElement('canvas').getContext('2d');
   if (!context) throw new Unreadable('absent');
   const width = (font: string): number => {
@@ -17,5 +17,11 @@ export function readFonts(): ReadingValues['fonts'] {
   };
   const plain = FALLBACKS.map(width);
   const isThere = (name: string) => FALLBACKS.some((fallback, i) => width(`"${name}",${fallback}`) !== plain[i]);
-  return { bits: FONT_PROBES.map((name) => (isThere(name) ? '1' : '0')).join('') };
+  let bits = '';
+  for (const name of FONT_PROBES) {
+    // a font that has to be loaded takes milliseconds, and the page has its turn between them
+    await new Promise((resolve) => setTimeout(resolve));
+    bits += isThere(name) ? '1' : '0';
+  }
+  return { bits };
 }

@@ -58,6 +58,9 @@ describe('keys', () => {
     stage.give(type, 10);
     down(5000, 'a');
     expect(read().unreleased).toBe(0);
+    stage.give(type, 5010, { target: textField() });
+    down(9000, 'a');
+    expect(read().unreleased).toBe(1);
   });
 
   test('beside Meta, where macOS tells of no release', () => {

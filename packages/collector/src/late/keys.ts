@@ -73,7 +73,7 @@ export function watchKeys(ear: Ear): () => KeyPhysics {
   const forget = () => {
     down = new Map();
   };
-  ear.on('blur visibilitychange', forget);
+  ear.on('blur visibilitychange', ({ target }: Event) => (target === window || target === document) && forget());
   ear.on('keydown keyup', ({ key }: KeyboardEvent) => MODIFIERS.test(key ?? '') && key !== 'Shift' && forget());
 
   const change = (event: Event): void => {

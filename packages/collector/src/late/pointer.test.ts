@@ -114,6 +114,17 @@ describe('buttons', () => {
     expect(read()).toMatchObject({ unheldDrags: 0, heldReleases: 0, strayReleases: 0 });
   });
 
+  test('the focus of a field goes away between press and release, as it does on every other press', () => {
+    press(0);
+    stage.give('blur', 1, { target: {} });
+    release(80);
+    expect(read()).toMatchObject({ strayReleases: 0, dwells: [80, 80, 80] });
+    press(1000);
+    stage.give('blur', 1001, { target: globalThis });
+    release(1080);
+    expect(read().strayReleases).toBe(1);
+  });
+
   test('other buttons are not asked', () => {
     press(0, { button: 2, buttons: 2 });
     release(10, { button: 2 });

@@ -91,7 +91,9 @@ export function watchPointer(ear: Ear): () => PointerPhysics {
     held = null;
   });
   // The mouse is elsewhere, or the browser has taken the press over: what follows begins anew.
-  ear.on('pointercancel dragstart contextmenu blur scroll', () => {
+  ear.on('pointercancel dragstart contextmenu blur scroll', ({ type, target }: Event) => {
+    // Focus that wanders between a page's own fields is not the window's.
+    if (type === 'blur' && target !== window) return;
     held = null;
     path = [];
   });
