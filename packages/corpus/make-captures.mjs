@@ -26,9 +26,11 @@ const wanted = process.argv.slice(2);
 for (const [folder, visitors] of Object.entries({ people, bots })) {
   for (const visitor of visitors.filter((name) => wanted.length === 0 || wanted.includes(name))) {
     const { stdout } = await promisify(execFile)(process.execPath, [capture, visitor], { maxBuffer: 1e7 });
-    const { runs, lateGlobals } = JSON.parse(stdout);
+    const { runs, seeded, nonces, lateGlobals } = JSON.parse(stdout);
+    const { startedMs, tookMs, readings } = runs[0];
     const captured = new Date().toISOString().slice(0, 10);
-    const text = JSON.stringify({ visitor, captured, first: runs[0].readings, late: { lateGlobals } });
+    const page = { visitor, captured, nonce: nonces[0], startedMs, tookMs };
+    const text = JSON.stringify({ ...page, first: { ...readings, ...seeded[0] }, late: { lateGlobals } });
     await writeFile(new URL(`./${folder}/${visitor}.json`, import.meta.url), `${text}\n`);
   }
 }

@@ -137,6 +137,8 @@ export interface ContextValues {
   forwardingSpoofed: readonly string[] | null;
   /** other sessions of the last 14 days whose evidence took exactly as long, reading by reading; null where that says nothing */
   sameTimings: number | null;
+  /** other sessions of the last 14 days whose evidence took nearly as long, without those that chance may bring; null where that says nothing */
+  nearTimings: number | null;
   /** the nonce that this server issued for the page view; what the page made of it can be worked out again */
   nonce: string | null;
   /** who the client says, or proves, to be */
@@ -161,6 +163,7 @@ export const NOTHING_KNOWN: Context = {
   forwardingSpoofed: null,
   challenge: null,
   sameTimings: null,
+  nearTimings: null,
   nonce: null,
   identity: { kind: 'none', name: null, category: null, operator: null },
 };

@@ -13,6 +13,7 @@ import { asciiBytes, asciiText, fromBase64url, toBase64url } from './bytes.ts';
 import { type Decoded, decodeParsed } from './decode.ts';
 import { type Crypto, isAcceptableKey, verifyStrictly } from './ed25519.ts';
 import { parseJson } from './json.ts';
+import { type NearPrints, nearPrintsOf } from './near-prints.ts';
 import { bad, good, type Outcome, placeOf } from './outcome.ts';
 import { timingsOf } from './recording.ts';
 
@@ -49,6 +50,8 @@ export interface OpenedCollect extends OpenedToken {
   decoded: Decoded;
   /** how long its readings took, where that is the page view's own */
   timings: string | null;
+  /** the same, as it stays when every time is shifted a little */
+  near: NearPrints | null;
 }
 
 /** What the server expects of a collect request. The callbacks are asked in this order, before the signature is checked. */
@@ -170,7 +173,13 @@ export async function openCollect(
   const decoded = decodeParsed(json.value);
   if (!decoded.ok) return decoded;
   if (decoded.value.nonce !== claims.nonce) return bad('evidence_malformed', 'The evidence has another nonce.');
-  return good({ ...opened.value, evidence, decoded: decoded.value, timings: timingsOf(json.value) });
+  return good({
+    ...opened.value,
+    evidence,
+    decoded: decoded.value,
+    timings: timingsOf(json.value),
+    near: nearPrintsOf(json.value),
+  });
 }
 
 /** RFC 7638 thumbprint of a token's key, base64url: the members of an OKP key in the order that document asks for. */

@@ -36,7 +36,7 @@ export const FAMILIES = [
   'visits', // what a client asks for over many pages, and what not
   'address', // address, network, hosting, time zone against address, reputation
   'presentation', // the token in another client's hands
-  'seed', // evidence that does not follow from its own nonce
+  'seed', // evidence that is not of its own page view: another nonce's, or another session's
   'human_consistency', // a browser that agrees with itself
   'human_input', // input that only a hand makes
   'challenge', // what was done about a challenge: outside all caps, and only while nobody is sure

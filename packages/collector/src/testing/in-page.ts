@@ -13,6 +13,7 @@ export interface PageReport {
   runs: [RunResult, RunResult];
   /** what followed from `NONCES`, in turn */
   seeded: [SeededReadings, SeededReadings];
+  nonces: typeof NONCES;
   lateGlobals: ReturnType<typeof readLateGlobals>;
   interaction: Interaction;
   /** what is otherwise than before the sources ran, in words */
@@ -71,7 +72,7 @@ async function examine(address: string): Promise<void> {
   const residue = Object.keys(after).flatMap((what) =>
     after[what] === before[what] ? [] : [`${what}: ${before[what]} became ${after[what]}`],
   );
-  kept.post({ runs, seeded, lateGlobals, interaction, residue, errors: kept.errors });
+  kept.post({ runs, seeded, nonces: NONCES, lateGlobals, interaction, residue, errors: kept.errors });
 }
 
 /** Everything the sources might have left a trace in. */

@@ -10,12 +10,12 @@ import { claimantOf } from '../../identity/target.ts';
 import { contextOf, forcedOutcome, type Judged, judgePageView, type KeptContext, outcomeOf } from '../../judge.ts';
 import type { PageViewRow } from '../../state/port.ts';
 import { blockNotice } from '../../webhooks/blocked.ts';
+import { metBefore } from './recordings.ts';
 import { admitOrigin, bodyOf, originOf, signedVerdict } from './request.ts';
+import { sessionTlsOf } from './session-tls.ts';
 
 /** Seconds for which a nonce's use is remembered after it expired: longer than any token with it is still taken. */
 const rememberS = 60;
-/** Milliseconds for which evidence is recognised that was sent before. */
-const rememberTimingsMs = 14 * 86_400_000;
 
 /**
  * Judge a page view, with what its session did about a challenge where that could matter: who is let in anyway is asked
@@ -41,7 +41,7 @@ export async function collect(
   reply: FastifyReply,
   services: Services,
 ): Promise<CollectAnswer> {
-  const { access, hits, learned, identify, network, nonces, state, now, random, crypto } = services;
+  const { access, hits, learned, identify, network, nonces, state, visits, now, random, crypto } = services;
   if (hits.isFull()) throw refusal('backlog_full');
   const origin = originOf(request);
   const at = now();
@@ -69,14 +69,14 @@ export async function collect(
     }),
   );
   const { site, key: row, account } = key! as PublicKey;
-  const { claims, header, token, evidence, decoded, timings } = opened;
+  const { claims, header, token, evidence, decoded } = opened;
   const sender = network.senderOf(request, site);
   const identity = await identify(claimantOf(request, sender));
-  const sameTimings = await othersWith(timings, claims.sid, at, services);
   const context = {
     ...contextOf(network.see(request, sender, claims.sid), identity),
-    sameTimings,
+    ...(await metBefore(opened, at, state)),
     nonce: claims.nonce,
+    sessionTls: await sessionTlsOf(claims.sid, sender, services),
   };
   const ticket = Buffer.from(random(16)).toString('base64url');
   const judged = await judgeChallenged(decoded, context, claims, services);
@@ -105,21 +105,11 @@ export async function collect(
   const [recorded, session] = await Promise.all([
     state.recordCollect({ pageView, evidence, nonce: claims.nonce, nonceExpiresAt, counted, notice }),
     state.loadSession(claims.sid, at - SESSION_WINDOW_S * 1000, claims.jti),
+    visits.noteRun(site.id, sender.address, request.headers['user-agent'] ?? ''),
   ]);
   if (recorded === 'nonce_used') throw refusal('nonce_used');
   const outcome = outcomeOf(pageView, session, site, at);
   if (outcome.pageView === pageView && row.mode === 'live') learned.note(context, outcome.judgement);
   const told = await signedVerdict(pageView, outcome, site, services.signing);
   return { ...told, ticket, session_id: claims.sid, expires_at: claims.exp };
-}
-
-/** How many other sessions of the last 14 days sent evidence that took exactly as long; null where that says nothing. */
-async function othersWith(
-  timings: string | null,
-  sid: string,
-  at: number,
-  { state }: Services,
-): Promise<number | null> {
-  if (timings === null) return null;
-  return state.meetTimings({ hash: hashText(timings), sid, at, since: at - rememberTimingsMs });
 }

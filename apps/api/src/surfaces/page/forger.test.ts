@@ -1,15 +1,14 @@
 import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { collectAnswer, PATHS, TOKEN_TTL_S, verdictAnswer } from '@veridict/contract';
 import { chromium } from '@veridict/corpus';
+import { type Forgery, forge, type Recording, recordingOf } from '@veridict/corpus/forger';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildTestApp, good, openAccount, openTestState, pageOf, type TestApp } from '../../testing/app.ts';
 import { pageHeaders, signToken } from '../../testing/page.ts';
 
 const ORIGIN = 'https://shop.example';
-const file = new URL('../../../../../packages/corpus/people/chromium-undriven.json', import.meta.url);
 /** What a real, undriven Chromium reported, with its timings. */
-const recording = JSON.parse(readFileSync(file, 'utf8')) as { first: Record<string, { value?: unknown; ms: number }> };
+const chromiumOnce = recordingOf('chromium-undriven');
 
 let store: Awaited<ReturnType<typeof openTestState>>;
 let test: TestApp;
@@ -22,62 +21,113 @@ afterAll(async () => {
   await store.close();
 });
 
-/** The kit: asks for a nonce, puts it into recorded evidence, signs it with a key of its own, and sends a browser's headers. */
-async function forge(key: string, { prev, jitter = 0 }: { prev?: string; jitter?: number } = {}) {
-  const page = pageOf(test, key);
-  const nonce = await page.nonce(prev === undefined ? {} : { prev });
-  const readings = Object.fromEntries(
-    Object.entries(recording.first).map(([name, read]) => [name, { ...read, ms: read.ms + jitter }]),
-  );
-  const evidence = JSON.stringify({
-    v: 1,
-    nonce: nonce.nonce,
-    startedMs: 120.4,
-    tookMs: 131.2,
-    consent: 'full',
-    readings,
-  });
-  const claims = {
-    aud: key,
-    sid: nonce.sid,
-    jti: randomBytes(16).toString('base64url'),
-    iat: nonce.now,
-    exp: nonce.now + TOKEN_TTL_S,
-    origin: ORIGIN,
-    nonce: nonce.nonce,
-    evd: createHash('sha256').update(evidence).digest('base64url'),
-  };
-  const token = signToken(claims, generateKeyPairSync('ed25519'));
-  const headers = pageHeaders(ORIGIN, chromium({ system: 'linux', major: 156, brand: null }));
-  good(await page.send(PATHS.collect, `${token}\n${evidence}`, { headers }), collectAnswer);
-  return token;
-}
-
-async function open() {
+/** A forger at a site of his choice, whose luck is the same at every run of the tests. */
+async function open(recording: Recording = chromiumOnce) {
   const owner = await openAccount(test);
   const secret = await owner.addKey('secret');
-  const verdictOf = async (token: string) =>
-    good(
-      await test.app.inject({ url: '/api/v1/verdict', query: { token }, headers: { 'x-api-key': secret } }),
-      verdictAnswer,
-    );
-  return { key: await owner.addKey('public'), verdictOf };
+  const key = await owner.addKey('public');
+  const page = pageOf(test, key);
+  const random = luck();
+
+  /** He asks for a nonce, puts it into what he recorded, signs that with a key of his own and sends a browser's headers. */
+  async function replay(forgery: Forgery, prev?: string) {
+    const { nonce, sid, now } = await page.nonce(prev === undefined ? {} : { prev });
+    const evidence = forge(recording, nonce, forgery, random);
+    const claims = {
+      aud: key,
+      sid,
+      jti: randomBytes(16).toString('base64url'),
+      iat: now,
+      exp: now + TOKEN_TTL_S,
+      origin: ORIGIN,
+      nonce,
+      evd: createHash('sha256').update(evidence).digest('base64url'),
+    };
+    const token = signToken(claims, generateKeyPairSync('ed25519'));
+    const headers = pageHeaders(ORIGIN, chromium({ system: 'linux', major: 156, brand: null }));
+    good(await page.send(PATHS.collect, `${token}\n${evidence}`, { headers }), collectAnswer);
+    const query = { token };
+    const verdict = await test.app.inject({ url: '/api/v1/verdict', query, headers: { 'x-api-key': secret } });
+    const { score, hard_rule_hit, class: kind, signals } = good(verdict, verdictAnswer);
+    const against = signals.map(({ name }) => name).filter((name) => /^seed_|replay/.test(name));
+    return { token, score, hard_rule_hit, kind, against };
+  }
+  return { replay };
+}
+
+function luck(): () => number {
+  let state = 20_261_121;
+  return () => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
+    return state / 0x7fffffff;
+  };
 }
 
 describe('a forger with a recording of a real person', () => {
-  it('is that person once, and caught when the recording comes again in another session', async () => {
-    const { key, verdictOf } = await open();
-    const own = await verdictOf(await forge(key));
-    expect(own.hard_rule_hit).toBe('');
-    const replayed = await verdictOf(await forge(key));
-    expect(replayed).toMatchObject({ hard_rule_hit: 'evidence_replayed', score: 100, action: 'block' });
-    expect(replayed.class).toBe('spoofed_browser');
+  it.each<[string, Forgery]>([
+    ['as it was recorded', { seeds: 'recorded' }],
+    ['with every time shifted a little', { seeds: 'recorded', shiftMs: 0.1 }],
+    ['with times of his own', { seeds: 'recorded', stretch: 0.3 }],
+  ])('is caught at once by what follows from the nonce: %s', async (_, forgery) => {
+    const { replay } = await open();
+    const { score, kind, against } = await replay(forgery);
+    expect(score).toBeGreaterThanOrEqual(70);
+    expect(kind).toBe('spoofed_browser');
+    expect(against).toEqual(
+      expect.arrayContaining([
+        'seed_order_mismatch',
+        'seed_rounds_mismatch',
+        'seed_names_mismatch',
+        'seed_drawing_mismatch',
+      ]),
+    );
   });
 
-  it('is not confused with a page that is looked at again, or takes another while', async () => {
-    const { key, verdictOf } = await open();
-    const first = await forge(key, { jitter: 0.3 });
-    expect((await verdictOf(await forge(key, { jitter: 0.3, prev: first }))).hard_rule_hit).toBe('');
-    expect((await verdictOf(await forge(key, { jitter: 0.4 }))).hard_rule_hit).toBe('');
+  it.each(['worked out', 'left out'] as const)(
+    'is that person once, and known the second time: seeds %s',
+    async (seeds) => {
+      const { replay } = await open(freshRecording());
+      expect(await replay({ seeds })).toMatchObject({ kind: 'human', against: [] });
+      expect(await replay({ seeds })).toMatchObject({
+        hard_rule_hit: 'evidence_replayed',
+        score: 100,
+        kind: 'spoofed_browser',
+      });
+    },
+  );
+
+  it.each(['worked out', 'left out'] as const)(
+    'gains little by shifting every time by a tenth: seeds %s',
+    async (seeds) => {
+      const { replay } = await open(freshRecording());
+      const first = await replay({ seeds, shiftMs: 0.1 });
+      expect(first.against).toEqual([]);
+      const caught = [];
+      for (let i = 0; i < 6; i++) caught.push((await replay({ seeds, shiftMs: 0.1 })).score >= 70);
+      // one of them at most is taken for chance, and one may lie at the edge of a cell
+      expect(caught.filter(Boolean).length).toBeGreaterThanOrEqual(4);
+    },
+  );
+
+  it('is not confused with a page that is looked at again', async () => {
+    const { replay } = await open(freshRecording());
+    const first = await replay({ seeds: 'worked out' });
+    expect(await replay({ seeds: 'worked out' }, first.token)).toMatchObject({ kind: 'human', against: [] });
+  });
+
+  it('is a stranger where he works everything out and makes up times as honest visits have them', async () => {
+    const { replay } = await open(freshRecording());
+    await replay({ seeds: 'worked out', stretch: 0.3 });
+    expect(await replay({ seeds: 'worked out', stretch: 0.3 })).toMatchObject({ kind: 'human', against: [] });
   });
 });
+
+let recordings = 0;
+/** Another recording: tests share a store, and a recording is known for 14 days wherever it comes. */
+function freshRecording(): Recording {
+  const more = ++recordings * 41;
+  const first = Object.entries(chromiumOnce.first).map(
+    ([name, read]) => [name, { ...read, ms: read.ms + (read.ms > 10 ? more : 0) }] as const,
+  );
+  return { ...chromiumOnce, startedMs: chromiumOnce.startedMs + more, first: Object.fromEntries(first) };
+}
