@@ -8,6 +8,13 @@ export function fromBase64url(text: string): Uint8Array<ArrayBuffer> | null {
   return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (char) => char.charCodeAt(0));
 }
 
+/** The UTF-8 text that base64url text stands for, or null where it is none. */
+export function textOfBase64url(text: string): string | null {
+  const bytes = fromBase64url(text);
+  if (bytes === null) return null;
+  return globalThis.Buffer?.isBuffer(bytes) ? bytes.toString() : new TextDecoder().decode(bytes);
+}
+
 /** Base64url text of bytes, without padding. */
 export function toBase64url(bytes: Uint8Array): string {
   return btoa(String.fromCharCode(...bytes))

@@ -1,4 +1,4 @@
-import { fromBase64url } from './base64url.ts';
+import { textOfBase64url } from './base64url.ts';
 
 /** What a `botd_token` says of itself, as far as a backend needs it. Believed only of a token that somebody vouched for. */
 export interface TokenClaims {
@@ -25,10 +25,10 @@ export function tokenClaims(token: string): TokenClaims | null {
 
 /** A part of a JWS that holds a JSON object, or null. */
 export function readPart(part = ''): Record<string, unknown> | null {
-  const bytes = fromBase64url(part);
-  if (bytes === null) return null;
+  const text = textOfBase64url(part);
+  if (text === null) return null;
   try {
-    const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null;
   } catch {
     return null;
