@@ -1,5 +1,5 @@
 import type { Evidence } from '@veridict/contract';
-import type { Read } from '@veridict/contract/wire';
+import type { Read, VerdictDetail } from '@veridict/contract/wire';
 import type { Veridict } from './api.ts';
 import type { enforce } from './chunks/enforce.ts';
 import { tokenCookie } from './cookie.ts';
@@ -7,7 +7,7 @@ import type { CloseWatch, watchClosely } from './late/closely.ts';
 import { watchInput } from './late/input.ts';
 import { readLateGlobals } from './late/markers.ts';
 import type { Options } from './options.ts';
-import { type Page, pageOf } from './page.ts';
+import { type Page, pageOf, safely } from './page.ts';
 import { faultOf } from './reading.ts';
 import { runSources } from './run.ts';
 import { seeds } from './seeds.ts';
@@ -29,6 +29,9 @@ type VisitorValue = VisitorRead extends Read<infer V> ? V : never;
 
 type PageWindow = Window & typeof globalThis;
 const NAME = 'veridict';
+const FORM = '[data-veridict-form]';
+/** The longest a form waits for what fills it. */
+const FORM_WAIT_MS = 150;
 
 /**
  * Sets the collector going on a window, under its one name. A window that has one already keeps it, whichever of the
@@ -38,14 +41,19 @@ export function install(window: PageWindow, options: Options, scriptUrl: string,
   const there = Object.getOwnPropertyDescriptor(window, NAME)?.value as Partial<Veridict> | undefined;
   if (typeof there?.token === 'function') return there as Veridict;
   const tools = toolsOf(window, options, scriptUrl, chunks);
+  const act = (detail: VerdictDetail) =>
+    // what cannot be loaded now may load at the next verdict
+    chunks.enforce().then(
+      (enforce) => enforce(veridict, tools.transport, options.enforce, detail),
+      () => {},
+    );
   tools.act = (detail) => {
-    if ((options.enforce && detail.action !== 'allow') || window.document.querySelector('[data-veridict-form]'))
-      // what cannot be loaded now may load at the next verdict
-      chunks.enforce().then(
-        (enforce) => enforce(veridict, tools.transport, options.enforce, detail),
-        () => {},
-      );
+    if ((options.enforce && detail.action !== 'allow') || window.document.querySelector(FORM)) act(detail);
   };
+  watchForms(window.document, () => {
+    const { verdict } = veridict;
+    return verdict && act({ ...verdict, action: 'allow' });
+  });
   const veridict = createVeridict(options, tools);
   try {
     Object.defineProperty(window, NAME, { value: veridict, configurable: true, writable: true });
@@ -53,6 +61,25 @@ export function install(window: PageWindow, options: Options, scriptUrl: string,
     // The page holds the name with a variable of its own: events and cookie still tell the verdict.
   }
   return veridict;
+}
+
+/** A form that came after the verdict is filled too: what does that is loaded when the visitor turns to it, or sends it. */
+function watchForms(document: Document, prepare: () => Promise<void> | null): void {
+  let isReady = false;
+  const turned = safely((event: Event) => {
+    const form = (event.target as Element).closest?.(FORM) as HTMLFormElement | null;
+    const preparing = form?.requestSubmit && !isReady && prepare();
+    if (!preparing) return;
+    const late = new Promise((done) => setTimeout(done, FORM_WAIT_MS));
+    const done = Promise.race([preparing, late]).then(() => {
+      isReady = true;
+    });
+    if (event.type !== 'submit') return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    done.then(() => form.requestSubmit((event as SubmitEvent).submitter));
+  });
+  for (const type of ['focusin', 'pointerdown', 'submit']) document.addEventListener(type, turned, true);
 }
 
 /** Everything the collector needs of a real browser. */

@@ -18,25 +18,34 @@ export interface ActTools {
   solver: string | undefined;
 }
 
+/** Longer than the server asks to wait, by the clock of a browser that runs a little fast. */
+const WAIT_MARGIN_MS = 200;
+
 /** How a page acts on verdicts: one notice at a time, up to a block, which only a new page view can lift. */
 export function createActs(tools: ActTools) {
   const { window, veridict, transport, enforce } = tools;
+  const { document } = window;
   let notice: Notice | undefined;
   let isBlocked = false;
   let isBusy = false;
+  let isHolding = false;
+  /** sends the form that was held back, where there is one */
+  let release = () => {};
 
   const open = (token: string): Notice => {
     notice ??= openNotice(
       window,
       sessionOf(token),
       () => (isBlocked ? window.location.reload() : work()),
-      nonceOf(window.document),
+      nonceOf(document),
     );
     return notice;
   };
   const close = () => {
     notice?.remove();
     notice = undefined;
+    release();
+    release = () => {};
   };
 
   /** Asks what is to be done, does it, and opens the page again where that helped. */
@@ -58,7 +67,8 @@ export function createActs(tools: ActTools) {
     else if (told && !isOver) {
       if (told.kind === 'wait') {
         shown.show('waiting');
-        await new Promise((done) => setTimeout(done, (told.wait_s ?? 0) * 1000 + 200));
+        await new Promise((done) => setTimeout(done, (told.wait_s ?? 0) * 1000 + WAIT_MARGIN_MS));
+        await shown.confirmed();
       }
       const payload = told.challenge
         ? await prove(told.challenge as Challenge, ownSolver(tools)).catch(() => '')
@@ -87,10 +97,17 @@ export function createActs(tools: ActTools) {
   }
 
   /** Act on a verdict, now or, where a form is being filled in, when it is sent. */
-  return async ({ action, token }: VerdictDetail): Promise<void> => {
-    if (action === 'allow' || isBlocked || isBusy || enforce === 'monitor') return;
-    if (isTyping(window.document)) await submitted(window.document);
-    await (action === 'block' && enforce === 'block' ? refuse(token) : work());
+  return async (detail: VerdictDetail): Promise<void> => {
+    if (detail.action === 'allow' || isBlocked || isBusy || isHolding || enforce === 'monitor') return;
+    if (isTyping(document)) {
+      isHolding = true;
+      release = await submitted(document);
+      isHolding = false;
+    }
+    // meanwhile there may have come a newer one, for better or worse
+    const { action, token } = veridict.verdict ?? detail;
+    if (action === 'allow') close();
+    else await (action === 'block' && enforce === 'block' ? refuse(token) : work());
   };
 }
 

@@ -12,14 +12,16 @@ export function isTyping({ activeElement }: Document): boolean {
   return /^(INPUT|TEXTAREA|SELECT)$/.test(activeElement.tagName) && (activeElement as HTMLInputElement).value !== '';
 }
 
-/** Ends when a form is about to be sent, which is then held back. */
-export function submitted(document: Document): Promise<void> {
+/** Ends when a form is about to be sent, which is held back until what this gives is called. */
+export function submitted(document: Document): Promise<() => void> {
   return new Promise((done) => {
     const hold = (event: Event) => {
       event.preventDefault();
       event.stopImmediatePropagation();
       document.removeEventListener('submit', hold, true);
-      done();
+      const { target, submitter } = event as SubmitEvent;
+      const form = target as HTMLFormElement;
+      done(() => (form.requestSubmit ? form.requestSubmit(submitter) : form.submit()));
     };
     document.addEventListener('submit', hold, true);
   });
@@ -31,19 +33,24 @@ export function submitted(document: Document): Promise<void> {
  */
 export function fillForms(document: Document, veridict: Veridict): void {
   const filled = new WeakSet<HTMLFormElement>();
+  const fill = (form: HTMLFormElement, fresh: string | null): void => {
+    setField(form, form.getAttribute(MARK) || TOKEN_COOKIE, fresh ?? veridict.verdict?.token ?? '');
+    const pass = new RegExp(`(?:^|; )${PASS_COOKIE}=([\\w.-]+)`).exec(document.cookie)?.[1];
+    if (pass) setField(form, PASS_COOKIE, pass);
+  };
   document.addEventListener(
     'submit',
     (event) => {
       const form = event.target as HTMLFormElement;
       if (!form.hasAttribute?.(MARK) || filled.delete(form) || event.defaultPrevented) return;
+      // before Safari 16 a form that was held cannot be sent as it was: it takes the token that is there
+      if (!form.requestSubmit) return fill(form, null);
       event.preventDefault();
       event.stopImmediatePropagation();
       const { submitter } = event as SubmitEvent;
       const wait = new Promise<null>((done) => setTimeout(done, FORM_WAIT_MS, null));
       Promise.race([veridict.token(), wait]).then((fresh) => {
-        setField(form, form.getAttribute(MARK) || TOKEN_COOKIE, fresh ?? veridict.verdict?.token ?? '');
-        const pass = new RegExp(`(?:^|; )${PASS_COOKIE}=([\\w.-]+)`).exec(document.cookie)?.[1];
-        if (pass) setField(form, PASS_COOKIE, pass);
+        fill(form, fresh);
         filled.add(form);
         form.requestSubmit(submitter);
       });

@@ -1,11 +1,13 @@
 import { type Words, wordsFor } from './words.ts';
 
 /** What the notice shows at the moment. */
-export type NoticeState = 'checking' | 'waiting' | 'failed' | 'blocked';
+export type NoticeState = 'checking' | 'waiting' | 'waited' | 'failed' | 'blocked';
 
 /** A notice in place of the page. */
 export interface Notice {
   show(state: NoticeState): void;
+  /** Asks the visitor to go on, and ends when he does. */
+  confirmed(): Promise<void>;
   /** a page or mail address where the visitor may ask; nothing else becomes a link */
   contact(address: string | null): void;
   /** Gives the page back as it was. */
@@ -59,9 +61,15 @@ export function openNotice(
   const why = add(main, 'p');
   why.setAttribute('role', 'status');
   const progress = add(main, 'progress');
-  const button = add(add(main, 'p'), 'button', words.retry);
-  button.type = 'button';
-  button.addEventListener('click', retry);
+  // A plain form, so that every way to send one does.
+  const form = add(main, 'form');
+  const button = add(form, 'button');
+  let go = retry;
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+    go();
+  });
   const asking = add(main, 'p');
   const foot = add(main, 'small', `${words.reference}: `);
   add(foot, 'code', reference);
@@ -75,16 +83,30 @@ export function openNotice(
   body.style.setProperty('display', 'none', 'important');
   root.appendChild(host);
 
+  const show = (state: NoticeState): void => {
+    const [title, text] = said(state, words);
+    heading.textContent = document.title = title;
+    why.textContent = text;
+    const isBusy = state === 'checking' || state === 'waiting';
+    progress.hidden = !isBusy;
+    progress.setAttribute('aria-label', title);
+    button.textContent = state === 'waited' ? words.goOn : words.retry;
+    form.hidden = isBusy;
+    go = retry;
+    // What is refused for good is not kept behind the notice either: a new page view brings it again.
+    if (state === 'blocked') body.replaceChildren();
+    heading.focus();
+  };
   return {
-    show(state) {
-      const [title, text] = said(state, words);
-      heading.textContent = document.title = title;
-      why.textContent = text;
-      const isBusy = state === 'checking' || state === 'waiting';
-      progress.hidden = !isBusy;
-      progress.setAttribute('aria-label', title);
-      button.hidden = isBusy;
-      heading.focus();
+    show,
+    confirmed() {
+      show('waited');
+      return new Promise((done) => {
+        go = () => {
+          show('checking');
+          done();
+        };
+      });
     },
     contact(address) {
       asking.textContent = '';
@@ -105,6 +127,7 @@ export function openNotice(
 const said = (state: NoticeState, words: Words): [title: string, text: string] => {
   if (state === 'blocked') return [words.blocked, words.blockedWhy];
   if (state === 'failed') return [words.failed, words.blockedWhy];
+  if (state === 'waited') return [words.checking, words.waited];
   return [words.checking, state === 'waiting' ? words.waiting : words.checkingWhy];
 };
 

@@ -5,6 +5,8 @@ export interface Words {
   checking: string;
   checkingWhy: string;
   waiting: string;
+  waited: string;
+  goOn: string;
   failed: string;
   retry: string;
   reference: string;
@@ -18,6 +20,8 @@ const en: Words = {
   checking: 'One moment, please',
   checkingWhy: 'Your browser is being checked. This takes a few seconds, and there is nothing to solve.',
   waiting: 'Please wait ten seconds.',
+  waited: 'Thank you for waiting. You can go on now.',
+  goOn: 'Go on',
   failed: 'The check could not be finished.',
   retry: 'Try again',
   reference: 'Reference',
@@ -31,6 +35,8 @@ const es: Words = {
   checking: 'Un momento, por favor',
   checkingWhy: 'Estamos comprobando su navegador. Tarda unos segundos y no tiene que resolver nada.',
   waiting: 'Espere diez segundos, por favor.',
+  waited: 'Gracias por esperar. Ya puede continuar.',
+  goOn: 'Continuar',
   failed: 'No se pudo terminar la comprobación.',
   retry: 'Intentar de nuevo',
   reference: 'Referencia',
@@ -44,6 +50,8 @@ const de: Words = {
   checking: 'Einen Moment bitte',
   checkingWhy: 'Ihr Browser wird geprüft. Das dauert einige Sekunden; zu lösen gibt es nichts.',
   waiting: 'Bitte warten Sie zehn Sekunden.',
+  waited: 'Danke für Ihre Geduld. Sie können jetzt weitergehen.',
+  goOn: 'Weiter',
   failed: 'Die Prüfung konnte nicht beendet werden.',
   retry: 'Erneut versuchen',
   reference: 'Kennung',
@@ -57,6 +65,8 @@ const fr: Words = {
   checking: 'Un instant, s’il vous plaît',
   checkingWhy: 'Votre navigateur est en cours de vérification. Cela prend quelques secondes, sans rien à résoudre.',
   waiting: 'Veuillez patienter dix secondes.',
+  waited: 'Merci de votre patience. Vous pouvez continuer.',
+  goOn: 'Continuer',
   failed: 'La vérification n’a pas pu être terminée.',
   retry: 'Réessayer',
   reference: 'Référence',
@@ -69,6 +79,8 @@ const ar: Words = {
   checking: 'لحظة من فضلك',
   checkingWhy: 'يجري فحص متصفحك. يستغرق ذلك بضع ثوانٍ ولا يلزمك حل أي شيء.',
   waiting: 'يرجى الانتظار عشر ثوانٍ.',
+  waited: 'شكرًا لانتظارك. يمكنك المتابعة الآن.',
+  goOn: 'متابعة',
   failed: 'تعذر إتمام الفحص.',
   retry: 'حاول مرة أخرى',
   reference: 'الرقم المرجعي',
