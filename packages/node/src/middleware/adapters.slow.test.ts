@@ -147,10 +147,15 @@ describe.each(Object.entries(sites))('on %s', (_name, start) => {
     expect(seen).toMatchObject([{ action: 'block', refused: false, source: 'live', address: '127.0.0.1' }]);
   });
 
-  it('goes on when nobody answers', async () => {
-    const fetch = async () => Promise.reject(new TypeError('fetch failed'));
-    const url = await start({ fetch, retries: 0 });
+  it.each<[string, () => Promise<Response>]>([
+    ['nobody answers', () => Promise.reject(new TypeError('fetch failed'))],
+    ['the server fails', async () => new Response('{}', { status: 500 })],
+    ['the answer does not come', () => new Promise(() => undefined)],
+  ])('goes on when %s, and says how long it took', async (_when, fetch) => {
+    const seen: unknown[] = [];
+    const url = await start({ fetch, retries: 0, timeoutMs: 30, onDecision: (decided) => seen.push(decided) });
     expect(await visit(`${url}/page`, 'bot')).toMatchObject({ status: 200, text: 'allow' });
+    expect(seen).toMatchObject([{ source: 'failover', reason: 'unavailable', ms: expect.any(Number) }]);
   });
 
   it('serves the script and takes its requests under a path of its own', async () => {

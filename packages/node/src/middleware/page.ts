@@ -39,11 +39,11 @@ main{max-width:36rem;margin:0 auto;padding:clamp(1.5rem,12vh,8rem) 1.5rem 2rem}
 h1{font-size:1.6rem;line-height:1.25;margin:0 0 1rem;overflow-wrap:anywhere}p{margin:0 0 1rem}a{color:LinkText}
 a:focus-visible,button:focus-visible{outline:3px solid currentColor;outline-offset:3px}
 button{font:inherit;padding:.6rem 1.2rem;border:2px solid currentColor;border-radius:.4rem;background:Canvas;color:CanvasText}
-code{font-family:ui-monospace,monospace;overflow-wrap:anywhere}small{display:block;margin-top:2rem;font-size:.9rem}`;
+code{font-family:ui-monospace,monospace;overflow-wrap:anywhere}[data-runs] .needs{display:none}small{display:block;margin-top:2rem;font-size:.9rem}`;
 
 // Who is let in by a new verdict sees what was asked for: a page is loaded again, a form is gone back to. Twice a minute at
 // most: where the server refuses whom the page lets in, nobody is to be sent round for ever.
-const AGAIN = `(function(){var done=0;function again(){var k='botd_again',now=Date.now(),was=[];
+const AGAIN = `(function(){var done=0;document.documentElement.dataset.runs=1;function again(){var k='botd_again',now=Date.now(),was=[];
 try{was=JSON.parse(sessionStorage.getItem(k)||'[]').filter(function(t){return now-t<6e4});was.push(now);
 sessionStorage.setItem(k,JSON.stringify(was))}catch(e){}
 if(was.length>2)return fail();if(document.documentElement.dataset.again)location.reload();else{done=1;show()}}
@@ -70,7 +70,7 @@ export function refusalPage(refusal: Refusal, accepted: string | null, nonce: st
 <title>${title}</title><style nonce="${nonce}">${STYLE}</style>
 ${head}</head>
 <body><main><h1>${title}</h1>
-<p role="status" data-failed="${words.failed}">${why}</p>${script ? `<noscript><p>${words.needsScript}</p></noscript><p><button type="button" hidden>${words.retry}</button></p>` : ''}
+<p role="status" data-failed="${words.failed}">${why}</p>${script ? `<p class="needs">${words.needsScript}</p><p><button type="button" hidden>${words.retry}</button></p>` : ''}
 ${href === null ? '' : `<p><a href="${escaped(href)}" rel="noreferrer">${words.contact}</a></p>`}
 <small>${words.reference}: <code>${escaped(reference)}</code></small></main></body></html>`;
   const from = script ? ` ${originOf(script.src)}` : '';
