@@ -118,7 +118,8 @@ function ofPlatform(headers: IncomingHttpHeaders, platform: Platform): Link[] {
 
 function spoofedBy(headers: IncomingHttpHeaders, nearest: Link[], trust: ProxyTrust): ForwardingHeader[] {
   const given = FORWARDING_HEADERS.filter((name) => headers[name] !== undefined);
-  return trust.kind === 'off' && isIn(inHouse, nearest.at(-1)!.address) ? [] : given;
+  // Asked last: looking an address up costs more than all the rest.
+  return given.length > 0 && trust.kind === 'off' && isIn(inHouse, nearest.at(-1)!.address) ? [] : given;
 }
 
 /**

@@ -1,9 +1,6 @@
 // Only language features: the package runs where neither Buffer nor atob may be taken for granted.
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
-/** What one call takes in every engine, with much to spare. */
-const maxArguments = 1024;
-
 /** Bytes of a canonical base64url text, or null: padding, other characters and stray trailing bits are refused. */
 export function fromBase64url(text: string): Uint8Array | null {
   const rest = text.length % 4;
@@ -49,8 +46,7 @@ export function toBase64url(bytes: Uint8Array): string {
 export function asciiText(bytes: Uint8Array): string | null {
   for (let i = 0; i < bytes.length; i++) if (bytes[i]! > 0x7f) return null;
   let text = '';
-  for (let i = 0; i < bytes.length; i += maxArguments)
-    text += String.fromCharCode(...bytes.subarray(i, i + maxArguments));
+  for (let i = 0; i < bytes.length; i++) text += String.fromCharCode(bytes[i]!);
   return text;
 }
 

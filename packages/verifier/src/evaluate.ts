@@ -1,6 +1,6 @@
 import type { Context } from './context.ts';
 import type { Facts, PresentReadings } from './facts/index.ts';
-import type { Finding, InputValues, Signal } from './signal.ts';
+import type { Finding, InputName, InputValues, Signal } from './signal.ts';
 
 /**
  * Ask every signal. One that misses a need is skipped, one that throws is errored; neither says anything about the visitor.
@@ -13,9 +13,9 @@ export function evaluate(
 ): Finding[] {
   // The context last: what the server saw is not for the page to say.
   const inputs: Partial<Record<string, unknown>> = { ...readings, ...context };
+  const isMissing = (need: InputName) => inputs[need] === undefined || inputs[need] === null;
   return signals.map((signal): Finding => {
-    const missing = signal.needs.filter((need) => inputs[need] === undefined || inputs[need] === null);
-    if (missing.length > 0) return { signal, state: 'skipped', missing };
+    if (signal.needs.some(isMissing)) return { signal, state: 'skipped', missing: signal.needs.filter(isMissing) };
     try {
       // Every need was just seen to be there, and a signal reads no others: its declaration narrows them.
       const answer = signal.judge(inputs as InputValues, facts);

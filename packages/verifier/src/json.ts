@@ -8,6 +8,9 @@ declare const TextDecoder: new (
   options: { fatal: true; ignoreBOM: true },
 ) => { decode(bytes: Uint8Array): string };
 
+/** UTF-8 as text; throws where it is none. Made once: making one costs more than a short text does. */
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 /**
  * Strict JSON from outside: valid UTF-8, no deeper than `maxDepth`, no key named twice in one object however it is
  * spelled. A `__proto__` key is an ordinary own property of the value.
@@ -17,7 +20,7 @@ export function parseJson(input: Uint8Array | string, maxDepth: number = LIMITS.
   if (typeof input === 'string') text = input;
   else {
     try {
-      text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(input);
+      text = utf8.decode(input);
     } catch {
       return bad('invalid_json', 'The body is not valid UTF-8.');
     }

@@ -17,8 +17,21 @@ export const NO_CLAIM: Claim = {
 const IN_APP =
   /; wv\)|\bGSA\/|FBA[NV]|Instagram|MicroMessenger|\bLine\/|Snapchat|Pinterest|TikTok|musical_ly|BytedanceWebview|UCBrowser|UCWEB|Quark\/|baiduboxapp|BIDUBrowser|MiuiBrowser|HeyTapBrowser|VivoBrowser|HuaweiBrowser|QQ\/|MQQBrowser|DingTalk|AliApp|KAKAOTALK|NAVER|DuckDuckGo\/|YaApp|Electron\/|CefSharp|QtWebEngine\//i;
 
+/** The user agents read last: one request asks a dozen times after the same. */
+const read = new Map<string, Claim>();
+const mostRead = 64;
+
 /** Read a user agent string. What is not recognised is `other` or `unknown`, never guessed. */
 export function claimOf(userAgent: string): Claim {
+  const known = read.get(userAgent);
+  if (known) return known;
+  const claim = readClaim(userAgent);
+  if (read.size >= mostRead) read.clear();
+  read.set(userAgent, claim);
+  return claim;
+}
+
+function readClaim(userAgent: string): Claim {
   if (userAgent.trim() === '') return NO_CLAIM;
   const os = claimedOs(userAgent);
   const mobile = /\bMobile\b|\bMobi\b|iPhone|iPod/.test(userAgent);

@@ -7,6 +7,6 @@ export type RealmIdentity = ReadingValues['workerRealm']['identity'];
 export function differences(a: RealmIdentity, b: RealmIdentity, names: ReadonlyArray<keyof RealmIdentity>): string[] {
   return names.filter((name) => {
     const [x, y] = [a[name], b[name]];
-    return x !== null && y !== null && JSON.stringify(x) !== JSON.stringify(y);
+    return x !== y && x !== null && y !== null && JSON.stringify(x) !== JSON.stringify(y);
   });
 }
