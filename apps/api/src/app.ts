@@ -12,6 +12,7 @@ import { cutSecrets } from './log.ts';
 import { createLearnedPrints } from './network/learned.ts';
 import { createNetwork } from './network/network.ts';
 import { createVelocity } from './network/velocity.ts';
+import { createVisits } from './network/visits.ts';
 import { createNonces } from './nonce.ts';
 import { createSigning, type Signing } from './signing/signing.ts';
 import { adminRoutes } from './surfaces/admin/routes.ts';
@@ -105,7 +106,8 @@ export async function createApp(deps: Deps): Promise<Built> {
     readForwarded: createForwardedReader(deps.state, deps.now),
   });
   const nonces = createNonces(deps.nonceKey, deps.random);
-  const services: Services = { ...deps, access, network, learned, isOverloaded, nonces, signing };
+  const visits = createVisits(deps);
+  const services: Services = { ...deps, access, network, learned, visits, isOverloaded, nonces, signing };
   for (const surface of [
     collectorFileRoutes,
     pageRoutes,

@@ -11,6 +11,7 @@ import type { IpLookup } from './network/addresses.ts';
 import type { HostnameOf } from './network/hostnames.ts';
 import type { LearnedPrints } from './network/learned.ts';
 import type { Network } from './network/network.ts';
+import type { CountVisits } from './network/visits.ts';
 import type { Nonces } from './nonce.ts';
 import type { Signing } from './signing/signing.ts';
 import type { Millis, StatePort } from './state/port.ts';
@@ -57,6 +58,7 @@ export interface Services extends Deps {
   signing: Signing;
   network: Network;
   learned: LearnedPrints;
+  visits: CountVisits;
   /** requests are being shed, or were a moment ago */
   isOverloaded: () => boolean;
 }

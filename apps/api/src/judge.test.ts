@@ -27,7 +27,9 @@ describe('who presents a token', () => {
     [{ ip: '203.0.114.77', ua: 'curl/8' }, false, 'curl/8'],
     [{ ip: '2001:db8::1' }, false, null],
     [{ ua: '' }, null, ''],
-  ])('%j', (by, sameNetwork, userAgent) => expect(presentedBy(kept, by)).toEqual({ sameNetwork, userAgent }));
+  ])('%j', (by, sameNetwork, userAgent) =>
+    expect(presentedBy(kept, by)).toEqual({ sameNetwork, userAgent, ja4: null }),
+  );
 
   it('cannot be compared where the first address was not known', () => {
     expect(presentedBy({ ...kept, network: null }, { ip: '203.0.113.1' }).sameNetwork).toBeNull();

@@ -48,7 +48,7 @@ export interface Outcome {
 }
 
 /** The context of a request, to be judged with and kept: the whole address stands nowhere in it. */
-export function contextOf({ request, sender, ip, velocity, learned }: Seen, identity: Identity): KeptContext {
+export function contextOf({ request, sender, ip, velocity, learned, visits }: Seen, identity: Identity): KeptContext {
   const { address, source, spoofed, tls } = sender;
   return {
     ...NOTHING_KNOWN,
@@ -57,6 +57,7 @@ export function contextOf({ request, sender, ip, velocity, learned }: Seen, iden
     addressKind: addressKindOf(ip),
     velocity,
     learned,
+    visits: visits ?? null,
     identity,
     forwardingSpoofed: spoofed.length === 0 ? null : spoofed,
     network: networkOf(address, 24, 48),
@@ -65,12 +66,20 @@ export function contextOf({ request, sender, ip, velocity, learned }: Seen, iden
   };
 }
 
+/** A client as somebody else sees it. */
+export interface By {
+  ip?: string | undefined;
+  ua?: string | undefined;
+  ja4?: string | undefined;
+}
+
 /** Who presents a token, against the request it was collected with. */
-export function presentedBy(kept: KeptContext, by: { ip?: string | undefined; ua?: string | undefined }): Presented {
+export function presentedBy(kept: KeptContext, by: By): Presented {
   const network = by.ip === undefined ? null : networkOf(by.ip, 24, 48);
   return {
     sameNetwork: network === null || kept.network === null ? null : network === kept.network,
     userAgent: by.ua ?? null,
+    ja4: by.ja4 ?? null,
   };
 }
 

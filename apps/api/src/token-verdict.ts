@@ -1,14 +1,22 @@
-import { decodeEvidence, decodeLate, merge, parseJson, SESSION_WINDOW_S } from '@veridict/verifier';
+import { decodeEvidence, decodeLate, merge, type Presented, parseJson, SESSION_WINDOW_S } from '@veridict/verifier';
 import { hashText } from './crypto.ts';
 import type { Services } from './deps.ts';
 import { orRefuse, refusal } from './errors.ts';
-import { judgePageView, keptContextOf, type Outcome, outcomeOf, presentedBy } from './judge.ts';
+import {
+  type By,
+  judgePageView,
+  type KeptContext,
+  keptContextOf,
+  type Outcome,
+  outcomeOf,
+  presentedBy,
+} from './judge.ts';
+import type { PageSeen } from './network/page-seal.ts';
 import type { EvidenceRow, KeyWithOwner, PageViewRow, SessionView, SiteRow, StatePort } from './state/port.ts';
 
-/** What a backend sees of who presents a token. */
-export interface Bearer {
-  ip?: string | undefined;
-  ua?: string | undefined;
+/** What a backend sees of who presents a token, and, where this server answered for the page itself, of who asked for that. */
+export interface Bearer extends By {
+  page?: PageSeen | undefined;
 }
 
 /** A token's page view and session, and what they come to now. */
@@ -35,7 +43,7 @@ export async function verdictOfToken(
     state.loadSession(pageView.sid, at - SESSION_WINDOW_S * 1000),
   ]);
   if (!site) throw refusal('token_unknown');
-  const isPresented = by.ip !== undefined || by.ua !== undefined;
+  const isPresented = [by.ip, by.ua, by.ja4, by.page].some((one) => one !== undefined);
   const own = isPresented && found.evidence ? judgeAgain(found.pageView, found.evidence, by, services) : pageView;
   return { outcome: outcomeOf(own, session, site, at), session, pageView, site };
 }
@@ -60,11 +68,18 @@ async function findToken(
   return found;
 }
 
+/** Who asked for the page, against the request it was collected with. */
+function documentBy({ network }: KeptContext, page: PageSeen | undefined): Presented | null {
+  if (page === undefined) return null;
+  const isKnown = network !== null && page.network !== null;
+  return { sameNetwork: isKnown ? network === page.network : null, userAgent: page.userAgent, ja4: page.ja4 };
+}
+
 /** The same page view judged with who presents it, for one answer; nothing is kept. */
 function judgeAgain(pageView: PageViewRow, evidence: EvidenceRow, by: Bearer, { policy }: Services): PageViewRow {
   const kept = keptContextOf(pageView);
   const first = orRefuse(decodeEvidence(evidence.first));
   const late = evidence.late === null ? null : orRefuse(decodeLate(orRefuse(parseJson(evidence.late))));
-  const context = { ...kept, presented: presentedBy(kept, by) };
+  const context = { ...kept, presented: presentedBy(kept, by), document: documentBy(kept, by.page) };
   return { ...pageView, ...judgePageView(merge(first, late), context, policy) };
 }

@@ -16,6 +16,7 @@ export { NOTHING_KNOWN } from './context.ts';
 export { type Decoded, type DecodedLate, decodeEvidence, decodeLate, merge } from './decode.ts';
 export type { Crypto } from './ed25519.ts';
 export { claimOf } from './facts/claim.ts';
+export { destinationOf } from './facts/destination.ts';
 export type { Facts, PresentReadings } from './facts/index.ts';
 export {
   acceptSignature,

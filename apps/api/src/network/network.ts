@@ -1,7 +1,7 @@
 import { FORWARDED_HEADER } from '@veridict/contract';
 import type { IpInfo } from '@veridict/ip';
 import type { Connected, TlsCapture } from '@veridict/tls';
-import type { Learned, RequestSeen, TlsSeen, Velocity } from '@veridict/verifier';
+import type { Learned, RequestSeen, TlsSeen, Velocity, Visits } from '@veridict/verifier';
 import type { FastifyRequest } from 'fastify';
 import { type Client, clientOf } from '../address.ts';
 import type { Settings } from '../env.ts';
@@ -28,6 +28,8 @@ export interface Seen {
   ip: IpInfo | null;
   velocity: Velocity | null;
   learned: Learned | null;
+  /** what the same client asked for before, where that is told */
+  visits?: Visits | null;
 }
 
 /** A request that somebody else received and tells of. */

@@ -9,6 +9,7 @@ import { challenges } from './migrations/0042-challenges.ts';
 import { learned } from './migrations/0050-learned.ts';
 import { signatures } from './migrations/0060-signatures.ts';
 import { timings } from './migrations/0070-timings.ts';
+import { clientVisits } from './migrations/0080-client-visits.ts';
 import { visitors } from './migrations/0090-visitors.ts';
 import { usage } from './migrations/0091-usage.ts';
 import { webhooks } from './migrations/0100-webhooks.ts';
@@ -27,6 +28,7 @@ const MIGRATIONS: readonly Migration[] = [
   learned,
   signatures,
   timings,
+  clientVisits,
   visitors,
   usage,
   webhooks,

@@ -1,7 +1,9 @@
 import { type Kysely, sql } from 'kysely';
 import { createAccount, getAccount, listAccounts, updateAccount } from './operations/accounts.ts';
 import { issueChallenge, solveChallenge, solvedChallenge, spendChallenges } from './operations/challenges.ts';
+import { firstContext, hasVisits, noteVisit } from './operations/client-visits.ts';
 import { claimDeliveries, notify, sendTest, settleDelivery } from './operations/deliveries.ts';
+import { findForwarder } from './operations/forwarders.ts';
 import {
   createKey,
   findKey,
@@ -12,7 +14,6 @@ import {
   rotateKey,
   touchKeys,
 } from './operations/keys.ts';
-import { findForwarder } from './operations/forwarders.ts';
 import { addLearned, listLearned } from './operations/learned.ts';
 import {
   countAttacks,
@@ -79,6 +80,9 @@ export const operations: Operations = {
   spendChallenges,
   useSignature,
   meetTimings,
+  noteVisit,
+  hasVisits,
+  firstContext,
   createAccount,
   getAccount,
   listAccounts,

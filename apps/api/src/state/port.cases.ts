@@ -1,5 +1,6 @@
 import { accountCases } from './cases/accounts.cases.ts';
 import { challengeCases } from './cases/challenges.cases.ts';
+import { clientVisitCases } from './cases/client-visits.cases.ts';
 import { forwarderCases } from './cases/forwarders.cases.ts';
 import { keyCases } from './cases/keys.cases.ts';
 import { learnedCases } from './cases/learned.cases.ts';
@@ -9,8 +10,8 @@ import { outboxCases } from './cases/outbox.cases.ts';
 import { pageViewCases } from './cases/page-views.cases.ts';
 import { purgeCases } from './cases/purge.cases.ts';
 import { quotaCases } from './cases/quota.cases.ts';
-import { redemptionCases } from './cases/redemptions.cases.ts';
 import { rateCases } from './cases/rates.cases.ts';
+import { redemptionCases } from './cases/redemptions.cases.ts';
 import { sessionCases } from './cases/sessions.cases.ts';
 import { signatureCases } from './cases/signatures.cases.ts';
 import { signingKeyCases } from './cases/signing-keys.cases.ts';
@@ -40,6 +41,7 @@ export function statePortCases(open: () => Promise<StatePort>): void {
   challengeCases(open);
   signatureCases(open);
   timingsCases(open);
+  clientVisitCases(open);
   moderationCases(open);
   linkCases(open);
   webhookCases(open);

@@ -355,6 +355,33 @@ export interface SeenTimings {
   since: Millis;
 }
 
+/** Something that a client asked a site for: a page, what belongs to one, or the collector that ran. */
+export interface NoteVisit {
+  siteId: string;
+  /** whoever it is, as a keyed hash */
+  client: string;
+  kind: 'page' | 'asset' | 'run';
+  /** of a page: which one, in whatever form tells it from others */
+  page: string;
+  hasCookie: boolean;
+  at: Millis;
+  /** what was before is another visit */
+  since: Millis;
+}
+
+/** What one client asked for within its visit. */
+export interface ClientVisits {
+  pages: number;
+  assets: number;
+  runs: number;
+  withCookie: number;
+  spanMs: number;
+  /** of the times between pages, as a share of their mean */
+  unevenness: number | null;
+  /** whether other clients of the site are seen to do what this one never did; only asked after some pages */
+  others: { assets: boolean; cookies: boolean };
+}
+
 /**
  * The state store: whole operations only, each atomic and durable when its promise resolves; a caller never holds a
  * transaction open. Every look-up of something an account owns takes the account. One suite of cases runs on every store.
@@ -456,6 +483,12 @@ export interface StatePort {
   addLearned(rows: LearnedRow[], at: Millis): Promise<void>;
   /** Notes how long a session's readings took; how many other sessions took exactly as long since, up to a hundred. */
   meetTimings(input: SeenTimings): Promise<number>;
+  /** Counts what a client asked for, and tells of its visit when that is a page. */
+  noteVisit(input: NoteVisit): Promise<ClientVisits | null>;
+  /** Whether any client of a site was counted since: where none is, runs need not be. */
+  hasVisits(siteId: string, since: Millis): Promise<boolean>;
+  /** What the first page view of a session since then was judged with; null where there is none. */
+  firstContext(sid: string, since: Millis): Promise<string | null>;
   /** True the first time: a signature that comes twice was copied. Forgotten at `expiresAt`. */
   useSignature(id: string, expiresAt: Millis): Promise<boolean>;
 

@@ -289,6 +289,23 @@ interface Migrations {
   id: string;
 }
 
+/** What a client asked a site for within the last half hour. */
+interface ClientVisitsTable {
+  id: string;
+  site_id: string;
+  pages: number;
+  assets: number;
+  runs: number;
+  with_cookie: number;
+  first_at: number;
+  last_page_at: number;
+  last_at: number;
+  last_page: string;
+  gaps: number;
+  gap_sum: number;
+  gap_squares: number;
+}
+
 /** How long the readings of a session's evidence took. */
 interface Timings {
   id: string;
@@ -371,6 +388,7 @@ export interface Tables {
   migrations: Migrations;
   signatures: Signatures;
   timings: Timings;
+  client_visits: ClientVisitsTable;
   webhooks: Webhooks;
   webhook_deliveries: WebhookDeliveries;
   webhook_marks: WebhookMarks;

@@ -11,6 +11,7 @@ const KEPT = [
   { table: 'nonces', key: 'nonce', since: 'expires_at', forMs: 0 },
   { table: 'evidence', key: 'jti', since: 'created_at', forMs: 14 * DAY_MS },
   { table: 'timings', key: 'id', since: 'seen_at', forMs: 14 * DAY_MS },
+  { table: 'client_visits', key: 'id', since: 'last_at', forMs: 3_600_000 },
   { table: 'page_views', key: 'jti', since: 'created_at', forMs: 400 * DAY_MS },
   { table: 'visitor_prints', key: 'id', since: 'seen_at', forMs: 90 * DAY_MS },
   { table: 'sessions', key: 'sid', since: 'last_seen_at', forMs: 400 * DAY_MS },

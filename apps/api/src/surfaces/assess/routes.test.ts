@@ -1,8 +1,9 @@
-import { assessAnswer } from '@veridict/contract';
-import { chromium } from '@veridict/corpus';
+import { assessAnswer, collectAnswer, PATHS } from '@veridict/contract';
+import { chromium, documentVisit } from '@veridict/corpus';
 import { createIpLookup } from '@veridict/ip';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildTestApp, good, openAccount, openTestState, refused, type TestApp } from '../../testing/app.ts';
+import { buildTestApp, good, openAccount, openTestState, pageOf, refused, type TestApp } from '../../testing/app.ts';
+import { pageHeaders, signPageView } from '../../testing/page.ts';
 
 const ip = createIpLookup({
   asn: null,
@@ -12,9 +13,10 @@ const ip = createIpLookup({
 });
 let store: Awaited<ReturnType<typeof openTestState>>;
 let test: TestApp;
+const env = { VERIDICT_TIERS: '{"pro":{"monthly":3,"perMinute":600}}', VERIDICT_TRUST_PROXY: 'nginx' };
 beforeAll(async () => {
   store = await openTestState();
-  test = await buildTestApp(store.state, { ip, env: { VERIDICT_TIERS: '{"pro":{"monthly":3,"perMinute":600}}' } });
+  test = await buildTestApp(store.state, { ip, env });
 });
 afterAll(async () => {
   await test.app.close();
@@ -44,7 +46,50 @@ const open = async (tier: 'free' | 'pro' | 'enterprise' = 'enterprise') => {
   return { ...owner, key: await owner.addKey('secret') };
 };
 
+let client = 0;
+/** The collector runs at an address: behind the trusted proxy that says so. */
+async function run(publicKey: string, address: string, seen: ReadonlyArray<readonly [string, string]>) {
+  const page = pageOf(test, publicKey);
+  const nonce = await page.nonce();
+  const signed = signPageView({ key: publicKey, origin: 'https://shop.example', nonce });
+  const userAgent = seen.find(([name]) => name === 'user-agent')![1];
+  const headers = { ...pageHeaders('https://shop.example'), 'user-agent': userAgent, 'x-real-ip': address };
+  good(await page.send(PATHS.collect, signed.body, { headers }), collectAnswer);
+}
+
 describe('200', () => {
+  it('tells who reads page after page without ever running the collector, and leaves readers alone', async () => {
+    const { key, site, addKey } = await open();
+    const publicKey = await addKey('public');
+    const { headers } = documentVisit('firefox').context.request!;
+    const read = async (pages: number, gapMs: (at: number) => number, { cookie = false, runs = false } = {}) => {
+      const address = `203.0.113.${++client}`;
+      let score = 0;
+      let names: string[] = [];
+      for (let at = 1; at <= pages; at++) {
+        test.clock.at += gapMs(at);
+        const sent = [...headers, ...(cookie ? [['cookie', 'a=b'] as const] : [])];
+        const body = {
+          method: 'GET',
+          url: `https://shop.example/p/${at}`,
+          http_version: '2',
+          headers: sent,
+          ip: address,
+        };
+        const answer = good(await ask(key, { ...body, site_id: site.id }), assessAnswer);
+        [score, names] = [answer.score, answer.signals.filter(({ llr }) => llr > 0).map(({ name }) => name)];
+        if (runs) await run(publicKey, address, headers);
+      }
+      return { score, names };
+    };
+    const uneven = (at: number) => 20_000 + ((at * 7_919) % 40_000);
+    expect(await read(12, uneven, { cookie: true, runs: true })).toEqual({ score: 30, names: [] });
+    expect(await read(12, uneven, { cookie: true })).toEqual({ score: 30, names: ['scriptless_pages'] });
+    const scraper = await read(20, () => 1_000);
+    expect(scraper.names.sort()).toEqual(['cookieless_pages', 'even_cadence', 'hurried_pages', 'scriptless_pages']);
+    expect(scraper.score).toBeGreaterThanOrEqual(70);
+  });
+
   it('judges a tool by its headers, its handshake and its address', async () => {
     const { key } = await open();
     const ja4 = 't13d3112h2_e8f1e7e78f70_b26ce05bbdd6';

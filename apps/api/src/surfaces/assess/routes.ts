@@ -12,7 +12,7 @@ const maxBytes = 65_536;
 
 /** `POST /api/v1/assess`: a verdict on a request that carries no token, by its headers, its TLS and its address. */
 export function assessRoutes(app: App, services: Services): void {
-  const { access, identify, network, policy } = services;
+  const { access, identify, network, policy, visits } = services;
   app.post(
     '/api/v1/assess',
     {
@@ -45,7 +45,10 @@ export function assessRoutes(app: App, services: Services): void {
       const reported = reportedBy(body);
       const { words, address } = reported;
       const identity = await identify({ request: words, target: targetOf(body.url, words.headers), address });
-      const assessed = assessRequest(network.seeReported(reported), identity, policy, site);
+      const seen = network.seeReported(reported);
+      const isCounted = site !== null && caller.key.mode === 'live' && identity.kind === 'none';
+      const visit = isCounted ? await visits.noteRequest(site.id, seen, pathOf(body.url)) : null;
+      const assessed = assessRequest({ ...seen, visits: visit }, identity, policy, site);
       await access.useQuota(caller);
       if (caller.key.mode === 'live') {
         const whose = {
@@ -76,6 +79,9 @@ async function siteOf(caller: KeyWithOwner, named: string | undefined, { access 
 
 /** The address asked for, without what it was asked with; undefined where no host is named. */
 const pageOf = (url: string): string | undefined => (/^https?:/i.test(url) ? url.replace(/[?#].*$/s, '') : undefined);
+
+/** What tells one page from another, whether or not its host is named. */
+const pathOf = (url: string): string => url.replace(/^https?:\/\/[^/]*/i, '').replace(/#.*$/s, '');
 
 /** The request's own address, where it says enough of it. */
 function targetOf(url: string, headers: Reported['words']['headers']): URL | null {

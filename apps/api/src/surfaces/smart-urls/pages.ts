@@ -15,7 +15,8 @@ export const CHECK_SCRIPT = `(() => {
     const body = document.body.dataset.collector === undefined ? '' : await window.veridict.token();
     if (body === null) throw new Error('no token');
     const headers = { 'content-type': 'text/plain' };
-    const answer = await fetch(location.href, { method: 'POST', headers, body, credentials: 'omit' });
+    const sent = body + '\\n' + (document.body.dataset.page || '');
+    const answer = await fetch(location.href, { method: 'POST', headers, body: sent, credentials: 'omit' });
     if (!answer.ok) throw new Error('refused');
     location.replace((await answer.json()).to);
   };
@@ -64,15 +65,17 @@ interface Page {
   attributes?: string;
 }
 
-/** Shown while the browser is looked at. `publicKey` is the site's, whose collector looks. */
-export function checkPage(contact: string, publicKey: string | null): string {
+/** Shown while the browser is looked at. `publicKey` is the site's, whose collector looks; `seal` tells who asked for the page. */
+export function checkPage(contact: string, publicKey: string | null, seal: string): string {
   const collector =
-    publicKey === null ? '' : `<script src="/collector.js" data-key="${escaped(publicKey)}" data-policy-probe defer></script>`;
+    publicKey === null
+      ? ''
+      : `<script src="/collector.js" data-key="${escaped(publicKey)}" data-policy-probe defer></script>`;
   return page({
     title: 'One moment',
     contact,
     head: `${collector}<script src="/s/check.js" defer></script>`,
-    attributes: publicKey === null ? '' : ' data-collector',
+    attributes: publicKey === null ? '' : ` data-collector data-page="${escaped(seal)}"`,
     body: `<p data-state="checking" role="status">Your browser is being checked. This takes a second.</p>
 <div data-state="failed" role="alert" hidden><p>The check did not work out, so this link leads nowhere for now.</p>
 <p><button type="button">Try again</button></p></div>

@@ -39,6 +39,8 @@ const present = (path: string, body: string, headers: Record<string, string> = b
     payload: body,
   });
 
+const sealIn = (html: string): string => /data-page="([^"]+)"/.exec(html)?.[1] ?? '';
+
 describe('302', () => {
   it('leads to where the owner said, whatever the request asks for', async () => {
     await addLink('plain');
@@ -76,7 +78,9 @@ describe('200', () => {
     expect(page.body).toContain('data-policy-probe');
     expect(page.headers['content-security-policy']).toContain("; img-src 'self';");
     const { token } = await pageOf(test, publicKey).view();
-    const answer = await present('/s/js', token);
+    const seal = sealIn(page.body);
+    expect(Buffer.from(seal, 'base64url').toString()).not.toContain('127.0.0.1');
+    const answer = await present('/s/js', `${token}\n${seal}`);
     expect(answer.json()).toEqual({ to: 'https://shop.example/js?a=b' });
     expect((await follow('/s/check.js')).body).toContain('window.veridict.token()');
   });
@@ -89,6 +93,16 @@ describe('200', () => {
 });
 
 describe('403', () => {
+  it('turns away who ran the check for a page that somebody else opened, or nobody', async () => {
+    await addLink('relayed', { javascript: true, public_key: publicKey });
+    const { token } = await pageOf(test, publicKey).view();
+    const script = sealIn((await follow('/s/relayed', { ...browser, 'user-agent': 'Mozilla/5.0 (a script)' })).body);
+    for (const seal of ['', 'made.up', `${script}x`, script]) {
+      const answer = await present('/s/relayed', `${token}\n${seal}`);
+      expect([answer.statusCode, errorAnswer.parse(answer.json()).error.code]).toEqual([403, 'visitor_refused']);
+    }
+  });
+
   it('turns away by rule, with a reference and a contact', async () => {
     await addLink('closed', {}, { block_desktop: true });
     const answer = await follow('/s/closed', { ...browser, 'x-request-id': 'ref-1' });

@@ -1,7 +1,9 @@
 import { keyname, type LinkStatus } from '@veridict/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { networkOf } from '../../address.ts';
 import type { App, Services } from '../../deps.ts';
 import { Refusal, refusal } from '../../errors.ts';
+import { openPage, sealPage } from '../../network/page-seal.ts';
 import type { LinkRow } from '../../state/port.ts';
 import { verdictOfToken } from '../../token-verdict.ts';
 import { recordVisit } from './check.ts';
@@ -28,6 +30,11 @@ export function redirectorRoutes(app: App, services: Services): void {
     return { link, met, status: decide(rules, met.visitor) };
   }
 
+  const sealOf = (request: FastifyRequest): string => {
+    const sender = services.network.senderOf(request);
+    const seen = { network: networkOf(sender.address, 24, 48), userAgent: request.headers['user-agent'] ?? '' };
+    return sealPage(sender, seen, services);
+  };
   const show = (reply: FastifyReply, code: number, html: string) =>
     reply.code(code).headers(PAGE_HEADERS).type('text/html; charset=utf-8').send(html);
   const lead = (reply: FastifyReply, to: string) =>
@@ -50,7 +57,9 @@ export function redirectorRoutes(app: App, services: Services): void {
     }
     // A crawler that proved who it is gets what people get in the end, without the script that it would not run.
     const isChecked = javascript && status === 'VISITOR' && !isProven(met.visitor.identity);
-    return isChecked ? show(reply, 200, checkPage(contactOf(request), public_key)) : lead(reply, target);
+    return isChecked
+      ? show(reply, 200, checkPage(contactOf(request), public_key, sealOf(request)))
+      : lead(reply, target);
   });
 
   app.post('/s/:keyname', { ...hidden, bodyLimit: 4096 }, async (request: Asked, reply) => {
@@ -70,10 +79,14 @@ export function redirectorRoutes(app: App, services: Services): void {
   async function isFit(request: Asked, publicKey: string, link: LinkRow): Promise<boolean> {
     const key = await access.publicKey(publicKey);
     if (key?.account.id !== link.accountId || typeof request.body !== 'string') return false;
-    const { address } = services.network.senderOf(request);
-    const bearer = { ip: address, ua: request.headers['user-agent'] };
+    const { address, tls } = services.network.senderOf(request);
+    // Whoever leaves out who asked for the page, or makes it up, did not open it.
+    const [token = '', seal = ''] = request.body.split('\n');
+    const page = openPage(seal, services);
+    if (page === null) return false;
+    const bearer = { ip: address, ua: request.headers['user-agent'], ja4: tls?.ja4, page };
     try {
-      const { outcome } = await verdictOfToken(request.body, bearer, key, services);
+      const { outcome } = await verdictOfToken(token, bearer, key, services);
       return outcome.band === 'human' || outcome.band === 'suspicious';
     } catch (error) {
       // No token of this site, or too old.

@@ -1,8 +1,8 @@
-import { type Verdict, verdictAnswer } from '@veridict/contract';
+import { collectAnswer, PATHS, type Verdict, verdictAnswer } from '@veridict/contract';
 import { chromium, withReading } from '@veridict/corpus';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildTestApp, good, openAccount, openTestState, pageOf, refused, type TestApp } from '../../testing/app.ts';
-import { inventedNonce, signPageView } from '../../testing/page.ts';
+import { inventedNonce, pageHeaders, signPageView } from '../../testing/page.ts';
 
 const PUBLISHED = ['action', 'band', 'hard_rule_hit', 'ip', 'network', 'score', 'signals', 'token'];
 const driven = withReading(chromium(), 'webdriver', { value: 'true' });
@@ -93,6 +93,45 @@ describe('200', () => {
     expect(names).toEqual(expect.arrayContaining(['presented_network_change', 'presented_user_agent_mismatch']));
     expect(elsewhere.score).toBeGreaterThan(before.score);
     expect(await verdictOf(secret, { token })).toEqual(before);
+  });
+
+  it('counts the handshake of who presents the token, against the one it was collected with', async () => {
+    const { state } = test;
+    const proxied = await buildTestApp(state, { env: { VERIDICT_TRUST_PROXY: 'nginx', VERIDICT_JA4_HEADER: 'x-ja4' } });
+    const owner = await openAccount(proxied);
+    const [key, secret] = [await owner.addKey('public'), await owner.addKey('secret')];
+    const page = pageOf(proxied, key);
+    const [chrome, firefox] = ['t13d1517h2_8daaf6152771_cb7bf5808d99', 't13d1617h2_86a278354501_3cbfd9057e0d'];
+    const headers = (ja4: string) => ({
+      ...pageHeaders('https://shop.example'),
+      'x-real-ip': '203.0.113.7',
+      'x-ja4': ja4,
+    });
+    const collect = async (ja4: string, prev?: string) => {
+      const nonce = await page.nonce(prev === undefined ? {} : { prev });
+      const signed = signPageView({ key, origin: 'https://shop.example', nonce });
+      good(await page.send(PATHS.collect, signed.body, { headers: headers(ja4) }), collectAnswer);
+      return signed.token;
+    };
+    const ask = async (token: string, more: object = {}) => {
+      const query = new URLSearchParams({ token, ...more });
+      const answer = await proxied.app.inject({ url: `/api/v1/verdict?${query}`, headers: { 'x-api-key': secret } });
+      return good(answer, verdictAnswer);
+    };
+    const token = await collect(chrome);
+    expect((await ask(token, { ja4: chrome })).score).toBeLessThanOrEqual(10);
+    const presented = await ask(token, { ja4: firefox });
+    expect(presented.score).toBeGreaterThanOrEqual(70);
+    expect(presented.signals.map(({ name }) => name)).toContain('presented_tls_mismatch');
+    expect((await ask(token)).score).toBeLessThanOrEqual(10);
+
+    // the same session, carried on by somebody else
+    const later = await ask(await collect(chrome, token));
+    expect(later.score).toBeLessThanOrEqual(10);
+    const carriedOn = await ask(await collect(firefox, token));
+    expect(carriedOn.signals.map(({ name }) => name)).toContain('session_tls_change');
+    expect(carriedOn.score).toBeGreaterThanOrEqual(70);
+    await proxied.app.close();
   });
 
   it('takes the key in each of its headers', async () => {

@@ -16,7 +16,7 @@ export function verdictRoutes(app: App, services: Services): void {
       schema: {
         summary: 'The verdict behind a botd_token',
         description:
-          "The session's verdict as it stands now. With `ip` and `ua`, what the backend sees of the token's bearer counts too, for this answer only.",
+          "The session's verdict as it stands now. With `ip`, `ua` and `ja4`, what the backend sees of the token's bearer counts too, for this answer only.",
         tags: ['verdict'],
         security: KEY_SECURITY,
         querystring: verdictQuery,
@@ -35,13 +35,13 @@ export function verdictRoutes(app: App, services: Services): void {
     async (request, reply) => {
       reply.header('cache-control', 'no-store');
       const caller = await access.secret(request, reply, ['verdict']);
-      const { token, ip, ua } = request.query;
+      const { token, ip, ua, ja4 } = request.query;
       if (!token) throw refusal('token_missing');
       const isTest = caller.key.mode === 'test';
       const answer =
         isTest && isLiteral(token)
           ? await literalAnswer(token, services)
-          : await verdictOf(token, { ip, ua }, caller, services);
+          : await verdictOf(token, { ip, ua, ja4 }, caller, services);
       await access.useQuota(caller);
       return { ...shareOf(answer, caller.account.tier), request_id: request.id };
     },
