@@ -1,4 +1,5 @@
 import { chromium } from './chromium.ts';
+import { closeBots } from './close.ts';
 import { firefox } from './firefox.ts';
 import { driverInput, found, handInput } from './marks.ts';
 import { networkBots } from './network.ts';
@@ -90,6 +91,7 @@ export const bots: Readonly<Record<string, Visit>> = {
     'accept-encoding': 'gzip',
     'user-agent': chromium({ major: 138 }).readings.userAgent!.userAgent,
   }),
+  ...closeBots,
   ...rarerBots,
   ...networkBots,
 };

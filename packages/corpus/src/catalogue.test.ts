@@ -1,6 +1,7 @@
 import { judge } from '@veridict/verifier';
 import { describe, expect, it } from 'vitest';
 import { chromium } from './chromium.ts';
+import { oddHands } from './close.ts';
 import { firefox } from './firefox.ts';
 import { found, handInput } from './marks.ts';
 import { people } from './people.ts';
@@ -99,6 +100,7 @@ const calm: Readonly<Record<string, Visit>> = {
 };
 
 const letIn: Readonly<Record<string, Visit>> = {
+  ...oddHands,
   'a super-app with an engine of its own': person('a super-app with an engine of its own'),
   'a remote desktop: drawn in software, silent, no mouse, behind a gateway': person(
     'an office on a remote desktop, behind a datacenter gateway',

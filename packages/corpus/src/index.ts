@@ -1,5 +1,6 @@
 export { bots, knownMisses } from './bots.ts';
 export { type ChromiumOptions, chromium } from './chromium.ts';
+export { handDeeds, handKeys, handPointer, oddHands, restingPointer, watched } from './close.ts';
 export { type FirefoxOptions, firefox } from './firefox.ts';
 export { driverInput, found, handInput } from './marks.ts';
 export { people, renamed } from './people.ts';

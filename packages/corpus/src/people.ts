@@ -1,4 +1,5 @@
 import { type ChromiumOptions, chromium } from './chromium.ts';
+import { closePeople } from './close.ts';
 import { firefox } from './firefox.ts';
 import { handInput } from './marks.ts';
 import { networkPeople } from './network.ts';
@@ -83,6 +84,7 @@ export const people: Readonly<Record<string, Visit>> = {
     toStringNative: false,
   }),
   'a company gateway that ends TLS': withContext(chromium(), { tls: { ja4: 't12d4605h2_85626a9a5f7f_aaf95bb78ec9' } }),
+  ...closePeople,
   ...networkPeople,
 };
 

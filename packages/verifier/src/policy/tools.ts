@@ -29,6 +29,9 @@ const TRACES: readonly Trace[] = [
   ...shared(['testcafe_globals'], 'testcafe', 0.95),
   ...shared(LATE, 'testcafe', 0.95, /%(hammerhead|testCafe)/),
   ...shared(BINDINGS, 'testcafe', 0.9, /NATIVE_AUTOMATION_STORAGE_BINDING/),
+  ...shared(['driver_call_stack'], 'chromedriver', 0.9, /element-6066/),
+  ...shared(['driver_call_stack'], 'puppeteer', 0.9, /pptr:|__puppeteer/),
+  ...shared(['driver_call_stack'], 'playwright', 0.8, /UtilityScript/),
   ...shared(['puppeteer_globals'], 'puppeteer', 0.9),
   ...shared([...LATE, ...BINDINGS], 'puppeteer', 0.9, /puppeteer_/),
   // Patched builds of Playwright leave the same names.

@@ -1,0 +1,17 @@
+import { isDesktopPlatform } from '../../facts/device.ts';
+import { clear, defineSignal, hit } from '../../signal.ts';
+
+/**
+ * Keys go where the focus is. A page that is typed in and says it has none is typed in by something else than keys.
+ */
+export const focusless_keys = defineSignal({
+  id: 'focusless_keys',
+  layer: 'behaviour',
+  family: 'input',
+  title: 'Typing in a page without focus',
+  needs: ['keyPhysics', 'platform'],
+  judge: ({ keyPhysics: k, platform }) =>
+    isDesktopPlatform(platform.platform) && k.focusless >= 3 && k.focusless * 2 >= k.keys
+      ? hit(`${k.focusless} of ${k.keys} keys came while the page had no focus`)
+      : clear,
+});

@@ -1,0 +1,15 @@
+import { isDesktopPlatform } from '../../facts/device.ts';
+import { clear, defineSignal, hit } from '../../signal.ts';
+
+/** On a keyboard a capital takes Shift or Caps Lock. Tools type the character as such. */
+export const shiftless_capital = defineSignal({
+  id: 'shiftless_capital',
+  layer: 'behaviour',
+  family: 'input',
+  title: 'Capital without Shift',
+  needs: ['keyPhysics', 'platform'],
+  judge: ({ keyPhysics: k, platform }) =>
+    isDesktopPlatform(platform.platform) && k.shiftlessCapital
+      ? hit('a capital came with neither Shift nor Caps Lock')
+      : clear,
+});
