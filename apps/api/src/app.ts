@@ -23,6 +23,7 @@ import { collectorFileRoutes } from './surfaces/collector-files/routes.ts';
 import { demoRoutes } from './surfaces/demo/routes.ts';
 import { openapi } from './surfaces/docs/openapi.ts';
 import { docsRoutes } from './surfaces/docs/routes.ts';
+import { eventRoutes } from './surfaces/events/routes.ts';
 import { healthRoutes } from './surfaces/health/routes.ts';
 import { identifyRoutes } from './surfaces/identify/routes.ts';
 import { jwksRoutes } from './surfaces/jwks/routes.ts';
@@ -120,6 +121,7 @@ export async function createApp(deps: Deps): Promise<Built> {
     usageRoutes,
     analyticsRoutes,
     identifyRoutes,
+    eventRoutes,
     botStatsRoutes,
     moderationRoutes,
     smartUrlRoutes,

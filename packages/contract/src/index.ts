@@ -10,6 +10,7 @@ export * from './surfaces/assess.ts';
 export * from './surfaces/bot-stats.ts';
 export * from './surfaces/challenge.ts';
 export * from './surfaces/error.ts';
+export * from './surfaces/events.ts';
 export * from './surfaces/health.ts';
 export * from './surfaces/identify.ts';
 export * from './surfaces/moderation.ts';

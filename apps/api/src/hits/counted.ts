@@ -1,6 +1,6 @@
 import { decide } from '@veridict/verifier';
 import { judgementOf, type KeptContext } from '../judge.ts';
-import type { PageViewRow, RecordCollect, RecordLate, SiteRow } from '../state/port.ts';
+import type { PageViewRow, RecordCollect, RecordLate, SiteRow, SolveChallenge } from '../state/port.ts';
 import { pageViewEvent } from './events.ts';
 import { hitOf } from './hit-of.ts';
 import type { HitRow } from './rows.ts';
@@ -25,6 +25,19 @@ export function countLate(
   return {
     hit: pageViewHit({ ...before, ...judged }, { id: `${before.jti}.late${seq}`, kind: 'late', at }, context, site),
   };
+}
+
+/** What statistics are told of a page view that is judged again after a challenge, named by the challenge. */
+export function countSolved(
+  before: PageViewRow,
+  after: Pick<PageViewRow, 'judgement' | 'score' | 'hardRule'> & { id: string; at: number },
+  context: KeptContext,
+  site: SiteRow,
+): SolveChallenge['counted'] {
+  if (before.mode === 'test') return undefined;
+  if (after.score === before.score && after.hardRule === before.hardRule) return { hit: null };
+  const { id, at, ...judged } = after;
+  return { hit: pageViewHit({ ...before, ...judged }, { id: `${before.jti}.${id}`, kind: 'late', at }, context, site) };
 }
 
 function pageViewHit(

@@ -39,6 +39,12 @@ const row = (
 export const pageViewEvent = (owner: EventOwner, pageUrl: string): EventRow =>
   row(owner, owner.createdAt, { part: 'view', kind: 'page_view', name: 'page_view', page_url: pageUrl });
 
+/** What a backend reports of a session. */
+export const serverEvent = (
+  owner: Omit<EventOwner, 'jti' | 'createdAt'>,
+  { id, name, at, body }: { id: string; name: string; at: number; body: string },
+): EventRow => ({ ...row({ ...owner, jti: '', createdAt: at }, at, { part: '', kind: 'server', name, body }), id });
+
 /**
  * What late evidence tells of a page view: its behaviour so far, one row however often it is told; what the page tracked; who it
  * says the user is. The same evidence gives the same ids, so that what was told before is known.

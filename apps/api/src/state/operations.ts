@@ -3,6 +3,7 @@ import { createAccount, getAccount, listAccounts, updateAccount } from './operat
 import { issueChallenge, solveChallenge, solvedChallenge, spendChallenges } from './operations/challenges.ts';
 import { firstContext, hasVisits, noteVisit } from './operations/client-visits.ts';
 import { claimDeliveries, notify, sendTest, settleDelivery } from './operations/deliveries.ts';
+import { recordEvent } from './operations/events.ts';
 import { findForwarder } from './operations/forwarders.ts';
 import {
   createKey,
@@ -107,16 +108,17 @@ export const operations: Operations = {
   recordLate,
   loadSession,
   linkUser,
+  recordEvent,
   recordHits,
   takeBatch,
   dropBatch,
   outboxSize,
   takeQuota,
   usage,
-  noteText,
-  countModeration,
   usageDays,
   takeRates,
+  noteText,
+  countModeration,
   recordDecision,
   moderationTotals,
   searchModeration,
@@ -180,10 +182,10 @@ export const readOnly: ReadonlySet<OperationName> = new Set<OperationName>([
   'loadSession',
   'outboxSize',
   'usage',
+  'usageDays',
   'moderationTotals',
   'findLink',
   'getLink',
-  'usageDays',
   'listLinks',
   'countAttacks',
   'listLearned',

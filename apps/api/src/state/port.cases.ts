@@ -1,6 +1,7 @@
 import { accountCases } from './cases/accounts.cases.ts';
 import { challengeCases } from './cases/challenges.cases.ts';
 import { clientVisitCases } from './cases/client-visits.cases.ts';
+import { eventCases } from './cases/events.cases.ts';
 import { forwarderCases } from './cases/forwarders.cases.ts';
 import { keyCases } from './cases/keys.cases.ts';
 import { learnedCases } from './cases/learned.cases.ts';
@@ -31,13 +32,14 @@ export function statePortCases(open: () => Promise<StatePort>): void {
   pageViewCases(open);
   sessionCases(open);
   userCases(open);
+  eventCases(open);
   visitorCases(open);
   learnedCases(open);
   outboxCases(open);
   quotaCases(open);
+  rateCases(open);
   signingKeyCases(open);
   redemptionCases(open);
-  rateCases(open);
   challengeCases(open);
   signatureCases(open);
   timingsCases(open);

@@ -198,6 +198,13 @@ export interface LinkUser {
   userId: string;
 }
 
+/** What a backend says happened in a session. */
+export interface RecordEvent extends Omit<LinkUser, 'userId'> {
+  event: { id: string; name: string; at: Millis; body: string };
+  /** statistics are kept */
+  isCounted: boolean;
+}
+
 /** A token to be redeemed, with what is answered if it is now. */
 export interface Redeem {
   tokenHash: string;
@@ -227,6 +234,8 @@ export interface SolveChallenge {
   context: string;
   score: number;
   hardRule: string;
+  /** what statistics are told; absent where nothing is counted. Without `hit` the verdict stands as it was. */
+  counted?: { hit: HitRow | null } | undefined;
 }
 
 /** A session that was not let in, how often it may try, and what endpoints are told when that was too often. */
@@ -458,6 +467,8 @@ export interface StatePort {
   loadSession(sid: string, since: Millis, except?: string): Promise<SessionView | null>;
   /** Links a session to a user, and tells statistics; false when there is no such session of theirs. */
   linkUser(input: LinkUser): Promise<boolean>;
+  /** Puts what a backend reports on its way to the statistics; false when there is no such session of theirs. */
+  recordEvent(input: RecordEvent): Promise<boolean>;
 
   /** Puts rows of what is no page view on their way to the statistics. */
   recordHits(rows: readonly OutboxRow[]): Promise<void>;

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { ChallengeRow, Millis, SolveChallenge, SpendChallenges } from '../port.ts';
 import type { Tables } from '../schema.ts';
 import { notify } from './deliveries.ts';
+import { countInSession } from './outbox-rows.ts';
 import { carryOnSession } from './sessions.ts';
 
 type Db = Kysely<Tables>;
@@ -58,6 +59,7 @@ export async function solveChallenge(db: Db, input: SolveChallenge): Promise<boo
     .execute();
   await db.updateTable('evidence').set({ judgement, context }).where('jti', '=', jti).execute();
   await carryOnSession(db, solved.sid, at, hardRule);
+  if (input.counted) await countInSession(db, solved.sid, { hit: input.counted.hit, events: [], fresh: 0 });
   return true;
 }
 

@@ -5,6 +5,7 @@ import { CHALLENGE_TRIES, CHALLENGE_TTL_S, createProofs, type Proofs, WAIT_S } f
 import { hashText } from '../../crypto.ts';
 import type { Services } from '../../deps.ts';
 import { orRefuse, refusal } from '../../errors.ts';
+import { countSolved } from '../../hits/counted.ts';
 import { judgePageView, type KeptContext, type Outcome, outcomeOf, refuseSpent } from '../../judge.ts';
 import type { PageViewRow, SiteRow } from '../../state/port.ts';
 import { noticeOf } from '../../webhooks/blocked.ts';
@@ -57,7 +58,7 @@ async function ask(
 
 /** Take a solution, once, and judge its page view again. A solution that is none changes nothing. */
 async function solve(request: FastifyRequest, reply: FastifyReply, services: Services, proofs: Proofs) {
-  const { state, signing, now, policy } = services;
+  const { hits, state, signing, now, policy } = services;
   const { token, id, payload } = jsonBody(request, solutionRequest);
   const { pageView, evidence, site } = await findPage(token, request, reply, services);
   const at = now();
@@ -72,7 +73,8 @@ async function solve(request: FastifyRequest, reply: FastifyReply, services: Ser
   const late = evidence.late === null ? null : orRefuse(decodeLate(orRefuse(parseJson(evidence.late))));
   const judged = judgePageView(merge(first, late), context, policy);
   const again = { ...judged, context: JSON.stringify(context) };
-  if (!(await state.solveChallenge({ id, jti, kind, at, ...again }))) throw refusal('challenge_unsolved');
+  const counted = hits.isOn ? countSolved(pageView, { ...judged, id, at }, context, site) : undefined;
+  if (!(await state.solveChallenge({ id, jti, kind, at, ...again, counted }))) throw refusal('challenge_unsolved');
   const current = { ...pageView, ...again, judgedAt: at };
   const outcome = outcomeOf(current, await state.loadSession(sid, at - windowMs), site, at);
   return signedVerdict(current, await afterTries(current, outcome, at, services), site, signing);
