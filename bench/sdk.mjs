@@ -172,7 +172,7 @@ for (let turn = -1; turn < ROUNDS; turn++) {
       const server = await start(how);
       const requests = Array.from({ length: REQUESTS }, (_, n) => requestOf(server.url, who(n)));
       // Compiled and with the key set at hand before it counts.
-      const warm = Array.from({ length: 1000 }, (_, n) => requestOf(server.url, visitors[n % visitors.length]));
+      const warm = Array.from({ length: REQUESTS }, (_, n) => requestOf(server.url, visitors[n % visitors.length]));
       await fire(server.url, warm, CONNECTIONS);
       const before = await server.usage();
       await fire(server.url, requests, CONNECTIONS);

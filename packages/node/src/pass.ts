@@ -49,6 +49,8 @@ interface Signed {
   /** the token that it was found to belong to, and the end of that one's life */
   token: string | null;
   tokenExp: number;
+  /** the address and user agent that were found to be its bearer's */
+  bearer: string | null;
 }
 
 /** Audiences of the passes that are taken: those of test keys have others, so that no live check can take one. */
@@ -74,7 +76,7 @@ export function createPassCheck(settings: Settings, keys: KeySet, crypto: Crypto
     const signature = fromBase64url(pass.slice(end + 1));
     if (signature === null || !(await key.verify(pass.slice(0, end), signature))) return 'signature';
     const claims = readClaims(pass);
-    return claims === null ? 'malformed' : { key, kid, claims, token: null, tokenExp: 0 };
+    return claims === null ? 'malformed' : { key, kid, claims, token: null, tokenExp: 0, bearer: null };
   }
 
   /** Of those that are full, the first in goes first: a pass is good for minutes only. */
@@ -116,7 +118,10 @@ export function createPassCheck(settings: Settings, keys: KeySet, crypto: Crypto
     // A pass that the server made near its token's end outlives it; the token's own end counts.
     if (signed.tokenExp <= at) return wrong('expired');
     if (options.action !== undefined && claims.act !== options.action) return wrong('other_action');
-    return (await isBearer(claims, options)) ? { claims, fault: null } : wrong('other_bearer');
+    const bearer = `${options.ip}\n${options.userAgent}`;
+    if (signed.bearer !== bearer && !(await isBearer(claims, options))) return wrong('other_bearer');
+    signed.bearer = bearer;
+    return { claims, fault: null };
   };
 }
 

@@ -9,11 +9,14 @@ export function fetchInto({ app }: TestApp) {
     const { pathname, search } = new URL(String(url));
     asked.push(pathname);
     if (server.isDown) return Response.json({ error: { code: 'state_unavailable', message: 'down' } }, { status: 503 });
+    // Let the platform say how a form is written.
+    const sent = new Request('https://veridict.example', { ...init, signal: null });
+    const payload = await sent.text();
     const answer = await app.inject({
-      method: init.method === 'POST' ? 'POST' : 'GET',
+      method: sent.method === 'POST' ? 'POST' : 'GET',
       url: pathname + search,
-      headers: Object.fromEntries(new Headers(init.headers)),
-      ...(typeof init.body === 'string' && { payload: init.body }),
+      headers: Object.fromEntries(sent.headers),
+      ...(payload !== '' && { payload }),
     });
     const headers = Object.entries(answer.headers).map(([name, value]) => [name, String(value)] as [string, string]);
     return new Response(answer.body, { status: answer.statusCode, headers });
