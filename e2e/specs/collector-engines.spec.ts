@@ -1,5 +1,5 @@
 import { missingFor, openVisitor } from '../../packages/collector/engines/drivers.mjs';
-import { expect, test } from './collector-fixtures.ts';
+import { againstSeeds, expect, test } from './collector-fixtures.ts';
 
 const HIDE_CRYPTO = `<script nonce="abc">Object.defineProperty(window, 'crypto', { value: undefined })</script>`;
 const STRICT = `default-src 'none'; script-src 'nonce-abc'; connect-src 'self'`;
@@ -20,9 +20,12 @@ for (const name of ['firefox-bidi', 'webkit-webdriver']) {
       await expect
         .poll(() => site.late.some(({ decoded }) => decoded.readings.visitor), { timeout: 30_000 })
         .toBe(true);
-      const { decoded } = site.collected[0]!;
+      const { decoded, claims } = site.collected[0]!;
       expect(decoded.malformed).toEqual([]);
       expect(decoded.faults.workerRealm).toBe('blocked');
+      expect(decoded.faults.seedRounds).toBe('blocked');
+      expect(Object.keys(decoded.readings)).toEqual(expect.arrayContaining(['seedDrawing', 'seedNames', 'seedOrder']));
+      expect(againstSeeds(decoded, claims.nonce)).toEqual([]);
       expect(Object.keys(decoded.readings).length).toBeGreaterThanOrEqual(20);
       expect(visit.printed).toEqual([]);
 

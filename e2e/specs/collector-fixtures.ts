@@ -1,4 +1,5 @@
 import { test as base, expect, type Page } from '@playwright/test';
+import { type Decoded, judge, NOTHING_KNOWN } from '@veridict/verifier';
 import { CollectorSite } from './collector-site.ts';
 
 export { expect } from '@playwright/test';
@@ -43,6 +44,10 @@ export const eventsOf = (page: Page) =>
 /** The verdict's public part, once it is there. */
 export const ready = (page: Page) =>
   page.evaluate(async () => (await window.veridict.ready) as Record<string, unknown> | null);
+
+/** What the server holds against readings that must follow from a nonce. */
+export const againstSeeds = (decoded: Decoded, nonce: string): string[] =>
+  judge(decoded, { ...NOTHING_KNOWN, nonce }).signals.flatMap(({ name }) => (name.startsWith('seed_') ? [name] : []));
 
 declare global {
   interface Window {

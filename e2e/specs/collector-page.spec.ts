@@ -1,4 +1,4 @@
-import { eventsOf, expect, ready, test, watchEvents } from './collector-fixtures.ts';
+import { againstSeeds, eventsOf, expect, ready, test, watchEvents } from './collector-fixtures.ts';
 import { KEY } from './collector-site.ts';
 
 test.describe('a page view', () => {
@@ -23,6 +23,12 @@ test.describe('a page view', () => {
     expect(decoded.unknown).toEqual([]);
     expect(Object.keys(decoded.readings).length).toBeGreaterThanOrEqual(25);
     expect(Math.abs(decoded.readings.clock!.offsetMs)).toBeLessThan(3000);
+    const seeds = ['seedDrawing', 'seedNames', 'seedOrder', 'seedRounds'];
+    expect(Object.keys(decoded.readings)).toEqual(expect.arrayContaining(seeds));
+    expect(againstSeeds(decoded, claims.nonce)).toEqual([]);
+    expect(againstSeeds(decoded, `${claims.nonce}-another`)).toEqual(
+      expect.arrayContaining(['seed_names_mismatch', 'seed_order_mismatch', 'seed_rounds_mismatch']),
+    );
 
     const wire = site.seen.filter(({ path }) => path.startsWith('/api/'));
     expect(wire.map(({ method, path }) => `${method} ${path}`).slice(0, 2)).toEqual([

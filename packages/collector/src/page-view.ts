@@ -54,8 +54,10 @@ export async function assess(
 ): Promise<Answer<Assessed>> {
   const { transport } = tools;
   if (!key) return { ok: false, code: 'no_key', message: 'No data-key.' };
+  // Written before anything is begun: on a page without JSON this throws, and nobody would hear of it later.
+  const nonceBody = serialise({ key, prev, region });
   const askNonce = async () => ({
-    answer: await transport.post<NonceAnswer>(PATHS.nonce, serialise({ key, prev, region })),
+    answer: await transport.post<NonceAnswer>(PATHS.nonce, nonceBody),
     answeredMs: performance.now(),
     wallMs: Date.now(),
   });

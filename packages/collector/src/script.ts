@@ -1,8 +1,9 @@
 // The script tag's entry, and the only file that does something by being loaded: in a page it starts the collector, in
 // the collector's own worker it answers for that realm.
+import { ERROR_EVENT, type ErrorDetail } from '@veridict/contract/wire';
 import { install } from './browser.ts';
 import { fromScriptTag } from './options.ts';
-import { safely } from './page.ts';
+import { pageOf, safely } from './page.ts';
 import { runWorker } from './realms/worker.ts';
 
 /** File names of the lazily loaded parts; the build fills them in. */
@@ -26,4 +27,13 @@ function startFromTag(): void {
   });
 }
 
-safely(typeof document === 'undefined' ? () => runWorker(self) : startFromTag)();
+/** A page that took away what even starting needs is told so, where it can still be told. */
+function startOrTell(): void {
+  try {
+    startFromTag();
+  } catch {
+    pageOf(window).emit(ERROR_EVENT, { code: 'unsupported', message: 'Cannot run here.' } satisfies ErrorDetail);
+  }
+}
+
+safely(typeof document === 'undefined' ? () => runWorker(self) : startOrTell)();

@@ -13,7 +13,6 @@ interface UserAgentData {
   getHighEntropyValues?(hints: string[]): Promise<HighEntropy>;
 }
 
-const HINTS = [...Object.keys(TEXTS), 'fullVersionList', 'wow64'];
 /** The low-entropy half should not be lost to a slow high-entropy one. */
 const HIGH_BUDGET_MS = 300;
 
@@ -21,7 +20,9 @@ const HIGH_BUDGET_MS = 300;
 export const clientHints: Source<'clientHints'> = async () => {
   const data = (navigator as { userAgentData?: UserAgentData }).userAgentData;
   if (!data) throw new Unreadable('absent');
-  const high = (await within(HIGH_BUDGET_MS, () => data.getHighEntropyValues?.(HINTS)).catch(() => null)) ?? null;
+  // Listed here: what a file does while it is loaded must not need anything that a page can break.
+  const hints = [...Object.keys(TEXTS), 'fullVersionList', 'wow64'];
+  const high = (await within(HIGH_BUDGET_MS, () => data.getHighEntropyValues?.(hints)).catch(() => null)) ?? null;
   return {
     brands: brandList(data.brands),
     mobile: !!data.mobile,
