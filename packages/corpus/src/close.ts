@@ -126,6 +126,19 @@ export const closePeople: Readonly<Record<string, Visit>> = {
 
 /** People whom manners alone make look odd; nothing may lead them above 30. */
 export const oddHands: Readonly<Record<string, Visit>> = {
+  'a person who says what to press and to type': watched(
+    typing({
+      pointerMoves: 3,
+      coalescedMoves: 0,
+      pressMedianMs: 1,
+      keyDwellMedianMs: 1,
+      keyGapMedianMs: 4,
+    }),
+    {
+      pointer: { ...restingPointer, moves: 3, presses: 3, centred: 3, dwells: [1, 1, 1], pressures: [0, 3, 0, 0] },
+      keys: { dwells: [1, 1, 1], flights: [1, 2, 3], gaps: [2, 4, 6] },
+    },
+  ),
   'a person with a screen reader, watched closely': watched(
     typing({ ...still, presses: 2, mousePresses: 2, pressMedianMs: 0, pressureless: 2, pressesWithoutApproach: 2 }),
     { pointer: { ...restingPointer, presses: 2, centred: 2, pressures: [2, 0, 0, 0], dwells: [0, 0, 0] } },
