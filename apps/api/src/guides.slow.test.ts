@@ -4,12 +4,13 @@ import { linkSettings } from '@veridict/contract';
 import { chromium, withReading } from '@veridict/corpus';
 import * as sdk from '@veridict/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pageHeaders } from './testing/page.ts';
 import { fetchInto } from './testing/sdk.ts';
 import { openStatistics, type Statistics, TRACES } from './testing/statistics.ts';
 
-// Whoever changes sides copies from these guides: every program in them is run here as it stands.
+// Whoever begins, or changes sides, copies from these guides: every program in them is run here as it stands.
 const folder = new URL('../../../docs/guides/', import.meta.url);
-const names = readdirSync(folder).filter((name) => /^migrate-.*\.md$/.test(name));
+const names = readdirSync(folder).filter((name) => /^(migrate-.*|backend)\.md$/.test(name));
 const programsOf = (name: string): string[] =>
   [...readFileSync(new URL(name, folder), 'utf8').matchAll(/^```js\n(.*?)^```$/gms)].map((match) => match[1]!);
 
@@ -47,6 +48,17 @@ afterAll(() => test.close());
 
 const driven = withReading(chromium(), 'webdriver', { value: 'true' });
 const view = (act?: string, visit = chromium()) => owner.page.view({ visit, act });
+
+it('from a backend', async () => {
+  const { decide } = run('backend.md', 0, env);
+  const ask = async (visit = chromium(), userAgent = pageHeaders('https://shop.example')['user-agent']) => {
+    const { token, answer } = await view(undefined, visit);
+    const cookies = { botd_token: token, botd_pass: answer.pass };
+    return decide!({ cookies, ip: '127.0.0.1', headers: { 'user-agent': userAgent } });
+  };
+  expect([await ask(), await ask(driven), await ask(chromium(), 'curl/8')]).toEqual(['allow', 'block', 'challenge']);
+  expect(await decide!({ cookies: {}, headers: {} })).toBe('challenge');
+});
 
 it.each([0, 1])('from Turnstile (%i)', async (n) => {
   const { mayPass } = run('migrate-turnstile.md', n, env);
@@ -176,7 +188,7 @@ it('from other smart URLs', async () => {
 });
 
 it('leaves no program of a guide untried', () => {
-  expect(names).toHaveLength(8);
+  expect(names).toHaveLength(9);
   const all = names.flatMap((name) => programsOf(name).map((_, n) => `${name} ${n}`));
   expect([...tried].sort()).toEqual(all.sort());
 });
