@@ -88,11 +88,31 @@ export interface EventRow {
   page_url: string;
 }
 
+/** A day of a site whose hits nobody can count any more. */
+export interface HitDayRow {
+  account_id: string;
+  site_id: string;
+  /** `2026-11-21`, UTC */
+  day: string;
+  version: number;
+  score_0: number;
+  score_1_30: number;
+  score_31_60: number;
+  score_61_80: number;
+  score_81_100: number;
+  total_hits: number;
+  suspicious_hits: number;
+  score_sum: number;
+  flag_names: readonly string[];
+  flag_counts: readonly number[];
+}
+
 /** A row on its way, with the table it goes to. */
 export type OutboxRow =
   | { table: 'hits'; row: HitRow }
   | { table: 'sessions'; row: SessionHitsRow }
-  | { table: 'events'; row: EventRow };
+  | { table: 'events'; row: EventRow }
+  | { table: 'hit_days'; row: HitDayRow };
 
 /** A moment as ClickHouse reads it whatever its settings. */
 export const momentText = (at: number): string => new Date(at).toISOString().replace('T', ' ').slice(0, -1);

@@ -2,7 +2,7 @@ import type { OutboxBatch } from '../state/port.ts';
 import type { Engine } from './engine.ts';
 import type { OutboxRow } from './rows.ts';
 
-const ORDER: ReadonlyArray<OutboxRow['table']> = ['hits', 'events', 'sessions'];
+const ORDER: ReadonlyArray<OutboxRow['table']> = ['hits', 'hit_days', 'events', 'sessions'];
 
 const SETTINGS = [
   // At once and whole: what is acknowledged is written, on every shard, and known by its token if it comes again.
@@ -24,7 +24,8 @@ export const insertText = (table: string, token: string, lines: readonly string[
  */
 export async function sendBatch(engine: Engine, batch: OutboxBatch): Promise<void> {
   for (const table of ORDER) {
-    let lines = batch.lines[table];
+    // A batch of an earlier version knows fewer tables.
+    let lines = batch.lines[table] ?? [];
     if (table === 'hits' && batch.isRepeated && lines.length > 0) lines = await missing(engine, lines);
     if (lines.length > 0) await engine.run(insertText(table, `${batch.id}.${table}`, lines));
   }

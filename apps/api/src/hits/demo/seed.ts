@@ -7,6 +7,7 @@ import { newId } from '../../ids.ts';
 import { openState } from '../../state/open.ts';
 import type { SiteRow, StatePort } from '../../state/port.ts';
 import { createHits } from '../hits.ts';
+import { createDayCounts } from './days.ts';
 import { pastPageViews } from './history.ts';
 
 /** What was put in. */
@@ -38,10 +39,12 @@ export async function seedDemo(
     const views = pastPageViews({ site, until, days, sessionsADay, seed: until });
     const sessions = new Set<string>();
     let pageViews = 0;
+    const counts = createDayCounts(until);
     let waiting: Array<Promise<void>> = [];
     for (const { collect, late } of views) {
       sessions.add(collect.pageView.sid);
       pageViews += 1;
+      for (const hit of [collect.counted?.hit, late?.counted?.hit]) if (hit) counts.add(hit);
       waiting.push(
         state.recordCollect(collect).then(async () => void (late && (await state.recordLate(late, late.seq)))),
       );
@@ -49,6 +52,8 @@ export async function seedDemo(
     }
     await Promise.all(waiting);
     waiting = [];
+    // Hits of days long past may be gone before they are counted.
+    await state.recordHits(counts.rows().map((row) => ({ table: 'hit_days' as const, row })));
     await carryOver(settings, state);
     return { account_id: file.account_id, site_id: site.id, sessions: sessions.size, page_views: pageViews };
   } finally {

@@ -64,7 +64,7 @@ async function claim(db: Db, owner: string, now: number, limit: number): Promise
     .execute();
   if (rows.length === 0) return null;
   const of = (target: OutboxRow['table']) => rows.filter((row) => row.target === target).map(({ body }) => body);
-  const lines = { hits: of('hits'), sessions: of('sessions'), events: of('events') };
+  const lines = { hits: of('hits'), sessions: of('sessions'), events: of('events'), hit_days: of('hit_days') };
   const id = `${now.toString(36).padStart(9, '0')}${randomBytes(12).toString('hex')}`;
   await db
     .insertInto('outbox_batches')
