@@ -37,7 +37,7 @@ export interface Reported {
   words: Words;
   secure: boolean;
   address: string;
-  ja4: string | null;
+  tls: TlsSeen | null;
 }
 
 /** What this server can tell of requests: connections, addresses, and how often they come. */
@@ -97,10 +97,10 @@ export function createNetwork(parts: {
         sender,
         countVelocity(sender.address, sid),
       ),
-    seeReported({ words, secure, address, ja4 }) {
+    seeReported({ words, secure, address, tls }) {
       // Whoever reports it is believed: that is what the secret key is for.
       const told = { address, secure, source: 'reported', spoofed: [], isThroughProxy: false } as const;
-      const sender: Sender = { ...told, spoofed: [], tls: ja4 === null ? null : { ja4 } };
+      const sender: Sender = { ...told, spoofed: [], tls };
       return seenAs(requestSeen(words, sender), sender, countVelocity(address, null));
     },
   };

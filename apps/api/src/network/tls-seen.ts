@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { JA4_TEXT } from '@veridict/contract';
-import { http2Text, offeredIn, type TlsCapture } from '@veridict/tls';
+import { type AssessConnection, JA4_TEXT } from '@veridict/contract';
+import { http2Text, offeredIn, pseudoOrder, type TlsCapture } from '@veridict/tls';
 import type { TlsSeen } from '@veridict/verifier';
 import type { Client, ProxyTrust } from '../address.ts';
 import { PLATFORMS } from './platforms.ts';
@@ -49,9 +49,25 @@ export function tlsSeen(options: {
   };
 }
 
-/** `m,a,s,p`: the pseudo headers by their initials, in the order sent. */
-function pseudoOrder(rawHeaders: readonly string[]): string {
-  const initials: string[] = [];
-  for (let at = 0; at < rawHeaders.length; at += 2) if (rawHeaders[at]![0] === ':') initials.push(rawHeaders[at]![1]!);
-  return initials.join(',');
+/** A connection that somebody else saw, as they tell of it. */
+export function tlsTold({ ja4, ja4_stable, http2, hello }: AssessConnection): TlsSeen {
+  const seen: TlsSeen = { ja4, ...(ja4_stable === undefined ? {} : { ja4Stable: ja4_stable }) };
+  if (hello) {
+    const { signature_algorithms: signatureAlgorithms, ...offered } = hello;
+    seen.hello = { ...offered, signatureAlgorithms };
+  }
+  if (http2 === undefined) return seen;
+  if (http2 === null) return { ...seen, http2 };
+  const print = { settings: http2.settings, windowUpdate: http2.window_update, priorityFrames: http2.priority_frames };
+  return {
+    ...seen,
+    alpn: 'h2',
+    http2: {
+      ...print,
+      text: `${http2Text({ ...print, priorityFrames: [], headersPriority: null, firstStream: 1 })}|${http2.pseudo_order}`,
+      headersPriority: http2.headers_priority,
+      pseudoOrder: http2.pseudo_order,
+      isFirst: http2.is_first,
+    },
+  };
 }

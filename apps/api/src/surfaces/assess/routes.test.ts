@@ -58,6 +58,49 @@ async function run(publicKey: string, address: string, seen: ReadonlyArray<reado
 }
 
 describe('200', () => {
+  it('knows a browser by its connection, where the site’s own server tells of it', async () => {
+    const { key } = await open();
+    const { request, tls } = documentVisit('chromium').context;
+    const { ja4, ja4Stable, http2, hello } = tls!;
+    const { settings, windowUpdate, priorityFrames, headersPriority, pseudoOrder } = http2!;
+    const { signatureAlgorithms, ...offered } = hello!;
+    const connection = {
+      ja4,
+      ja4_stable: ja4Stable,
+      http2: {
+        ...{
+          settings,
+          window_update: windowUpdate,
+          priority_frames: priorityFrames,
+          headers_priority: headersPriority,
+        },
+        ...{ pseudo_order: pseudoOrder, is_first: true },
+      },
+      hello: { ...offered, signature_algorithms: signatureAlgorithms },
+    };
+    const body = {
+      method: 'GET',
+      url: 'https://shop.example/',
+      http_version: '2',
+      headers: request!.headers,
+      ip: '203.0.113.7',
+    };
+    const person = good(await ask(key, { ...body, connection }), assessAnswer);
+    expect(person.score).toBeLessThanOrEqual(10);
+    expect(person.network).toEqual({ ja4, http_version: '2', http2: http2!.text });
+    expect(person.signals.map(({ name }) => name)).toContain('coherent_connection');
+    const copy = {
+      ...connection,
+      hello: { ...connection.hello, grease: false, signature_algorithms: [513, 515, 1025, 1027] },
+    };
+    expect(good(await ask(key, { ...body, connection: copy }), assessAnswer).score).toBeGreaterThanOrEqual(70);
+    const overHttp1 = { ...connection, http2: null };
+    expect(good(await ask(key, { ...body, connection: overHttp1 }), assessAnswer).score).toBeLessThanOrEqual(30);
+    expect(refused(await ask(key, { ...body, connection: { ...connection, http2: { settings: [] } } }))).toBe(
+      '400 invalid_request',
+    );
+  });
+
   it('tells who reads page after page without ever running the collector, and leaves readers alone', async () => {
     const { key, site, addKey } = await open();
     const publicKey = await addKey('public');

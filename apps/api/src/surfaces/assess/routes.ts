@@ -5,6 +5,7 @@ import type { App, Services } from '../../deps.ts';
 import { refusal } from '../../errors.ts';
 import { type AssessedRequest, assessRequest } from '../../judge.ts';
 import type { Reported } from '../../network/network.ts';
+import { tlsTold } from '../../network/tls-seen.ts';
 import type { KeyWithOwner, SiteRow } from '../../state/port.ts';
 import { addressOf, networkOf, untokenedShareOf } from '../../verdict-answer.ts';
 
@@ -98,7 +99,7 @@ function reportedBy(body: (typeof assessBody)['_output']): Reported {
     words: { method: body.method.toUpperCase(), httpVersion: version, headers: body.headers },
     secure: scheme === 'https' || /^https:/i.test(body.url),
     address: body.ip,
-    ja4: body.ja4 ?? null,
+    tls: body.connection ? tlsTold(body.connection) : body.ja4 ? { ja4: body.ja4 } : null,
   };
 }
 

@@ -35,7 +35,7 @@ export async function reportedVisitor(
 ): Promise<Met> {
   const { network, identify, policy } = services;
   const words = { method: 'GET', httpVersion: '1.1', headers: [['User-Agent', ua]] as const };
-  const seen = network.seeReported({ words, secure: true, address: ip, ja4: null });
+  const seen = network.seeReported({ words, secure: true, address: ip, tls: null });
   const identity = await identify({ request: { ...words, headers: [...words.headers] }, target: null, address: ip });
   const isRobot = ua === '' || identity.kind !== 'none';
   const judged = assessRequest(isRobot ? seen : { ...seen, request: null }, identity, policy, site);
