@@ -18,8 +18,10 @@ const CONNECTIONS = 32;
 const SLOW_FSYNC_MS = 5;
 const here = dirname(fileURLToPath(import.meta.url));
 const ORIGIN = 'http://localhost:3000';
-/** The readings of a real Chromium, as the collector sent them. */
-const sample = JSON.stringify(JSON.parse(readFileSync(join(here, 'evidence.json'), 'utf8')));
+/** What a real Chromium told that a person uses, as the collector sends it, but for what follows from a nonce of its own. */
+const capture = JSON.parse(readFileSync(join(here, '../packages/corpus/people/chromium-undriven.json'), 'utf8'));
+const readings = Object.fromEntries(Object.entries(capture.first).filter(([name]) => !name.startsWith('seed')));
+const sample = JSON.stringify({ v: 1, nonce: '', startedMs: 62.7, tookMs: 207.1, consent: 'full', readings });
 
 const settings = {
   VERIDICT_PAGE_RATE: '1000000000',
@@ -27,7 +29,28 @@ const settings = {
   VERIDICT_TIERS: JSON.stringify({ enterprise: { monthly: 1_000_000_000, perMinute: 1_000_000_000 } }),
 };
 
-/** Bodies for collect, each with a nonce of its own. */
+/** What a browser sends with a request of a page; without it a visitor is judged for that. */
+const BROWSER = {
+  'user-agent': readings.userAgent.value.userAgent,
+  'sec-ch-ua': '"Not:A-Brand";v="8", "Chromium";v="156"',
+  'sec-ch-ua-mobile': '?0',
+  'sec-ch-ua-platform': '"Linux"',
+  accept: '*/*',
+  'accept-language': 'en-US,en;q=0.9',
+  'accept-encoding': 'gzip, deflate, br, zstd',
+  'sec-fetch-dest': 'empty',
+  'sec-fetch-mode': 'cors',
+  'sec-fetch-site': 'cross-site',
+};
+
+/** The readings took another time in every page view: evidence that comes twice is a recording. */
+const tookAnother = (evidence) =>
+  evidence.replaceAll(
+    /"(ms|tookMs|startedMs)":[\d.]+/g,
+    (_, name) => `"${name}":${(1 + Math.random() * 200).toFixed(1)}`,
+  );
+
+/** Bodies for collect, each with a nonce and timings of its own. */
 async function prepare(server, count) {
   const publicKey = server.keys.public_key;
   const page = pageClient({ url: server.url, publicKey, origin: ORIGIN });
@@ -35,7 +58,7 @@ async function prepare(server, count) {
   const bodies = [];
   const one = async () => {
     const nonceAnswer = await page.nonce();
-    const evidence = sample.replace('"nonce":""', `"nonce":${JSON.stringify(nonceAnswer.nonce)}`);
+    const evidence = tookAnother(sample).replace('"nonce":""', `"nonce":${JSON.stringify(nonceAnswer.nonce)}`);
     const token = signToken(key, claimsFor({ publicKey, origin: ORIGIN, nonceAnswer, evidence }));
     bodies.push({ token, body: `${token}\n${evidence}` });
   };
@@ -46,7 +69,7 @@ async function prepare(server, count) {
 }
 
 const collect = (url, bodies) => {
-  const headers = { 'content-type': 'text/plain', origin: ORIGIN };
+  const headers = { ...BROWSER, 'content-type': 'text/plain', origin: ORIGIN };
   const requests = bodies.map(({ body }) =>
     requestBytes({ url, method: 'POST', path: '/api/v1/collect', headers, body }),
   );
@@ -63,13 +86,19 @@ const verdict = (url, tokens, key) => {
   );
 };
 
+const monitor = ['--import', new URL('event-loop.mjs', import.meta.url).href];
+
 async function startBare() {
-  const child = spawn(process.execPath, [join(here, 'bare-server.mjs')], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const said = await new Promise((resolve) => child.stdout.setEncoding('utf8').once('data', resolve));
-  return { url: /at (\S+)/.exec(said)[1], stop: () => child.kill() };
+  const child = spawn(process.execPath, [...monitor, join(here, 'bare-server.mjs')], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (chunk) => (said += chunk));
+  const started = await new Promise((resolve) => child.stdout.setEncoding('utf8').once('data', resolve));
+  return { url: /at (\S+)/.exec(started)[1], pid: child.pid, output: () => said, stop: () => child.kill() };
 }
 
-/** The delay of the server's event loop since the last time it was asked. */
+/** The delay of the server's event loop since the last time it was asked, and the processor time it took. */
 async function eventLoop(server) {
   const before = server.output().length;
   process.kill(server.pid, 'SIGUSR2');
@@ -80,42 +109,64 @@ async function eventLoop(server) {
   }
 }
 
+/** Fire, and what it took of the server: the event loop's delay, processor time by request, in all and on the main thread. */
+async function watched(server, count, work) {
+  await eventLoop(server);
+  const done = await work();
+  const { p99: loop, cpu, main } = await eventLoop(server);
+  return { ...done, loop, cpu: cpu / count, main: main === null ? null : main / count };
+}
+
 /** One server, `rounds` rounds: collect and verdict, with the bare server taking turns when it is given. */
 async function measure({ bare, rounds, env = {} }) {
-  const monitor = ['--import', new URL('event-loop.mjs', import.meta.url).href];
   const server = await startServer({ env: { ...settings, ...env }, nodeArgs: monitor });
   const seen = { bare: [], collect: [], verdict: [] };
   try {
     for (let round = -1; round < rounds; round++) {
-      const bodies = await prepare(server, round < 0 ? COLLECTS / 4 : COLLECTS);
-      const bareResult = bare ? await collect(bare.url, bodies) : null;
-      await eventLoop(server);
-      const collected = { ...(await collect(server.url, bodies)), loop: (await eventLoop(server)).p99 };
+      const count = round < 0 ? COLLECTS / 4 : COLLECTS;
+      const bodies = await prepare(server, count);
+      const bareResult = bare ? await watched(bare, count, () => collect(bare.url, bodies)) : null;
+      const collected = await watched(server, count, () => collect(server.url, bodies));
       const tokens = bodies.slice(0, 500).map(({ token }) => token);
-      const answered = {
-        ...(await verdict(server.url, tokens, server.keys.secret_key)),
-        loop: (await eventLoop(server)).p99,
-      };
-      if (round < 0) continue; // code is compiled and caches fill in the first round
+      const answered = await watched(server, VERDICTS, () => verdict(server.url, tokens, server.keys.secret_key));
+      if (round < 0) {
+        await mustBePeople(server, tokens[0]);
+        continue; // code is compiled and caches fill in the first round
+      }
       if (bareResult) seen.bare.push(bareResult);
       seen.collect.push(collected);
       seen.verdict.push(answered);
     }
-    const { used } = await (
-      await fetch(`${server.url}/api/v1/usage`, { headers: { 'x-api-key': server.keys.secret_key } })
-    ).json();
-    if (used !== VERDICTS * (rounds + 1))
-      throw new Error(`${used} verdicts were counted, ${VERDICTS * (rounds + 1)} were answered`);
+    const { used } = await ask(server, '/api/v1/usage');
+    const expected = VERDICTS * (rounds + 1) + 1;
+    if (used !== expected) throw new Error(`${used} verdicts were counted, ${expected} were answered`);
   } finally {
     await server.stop();
   }
   const middle = (rows) =>
     rows.length
       ? Object.fromEntries(
-          Object.keys(rows[0]).map((k) => [k, round(median(rows.map((r) => r[k])), k === 'rps' ? 0 : 1)]),
+          Object.keys(rows[0]).map((k) => [
+            k,
+            rows[0][k] === null
+              ? null
+              : round(median(rows.map((r) => r[k])), k === 'rps' || k === 'cpu' || k === 'main' ? 0 : 1),
+          ]),
         )
       : null;
   return { bare: middle(seen.bare), collect: middle(seen.collect), verdict: middle(seen.verdict) };
+}
+
+const ask = async (server, path) =>
+  (await fetch(server.url + path, { headers: { 'x-api-key': server.keys.secret_key } })).json();
+
+/** What is measured is the way of most visitors: whoever is suspected costs more. */
+async function mustBePeople(server, token) {
+  const { action, signals } = await ask(server, `/api/v1/verdict?token=${token}`);
+  if (action !== 'allow')
+    throw new Error(
+      `The visitors of this measurement are suspected: ${JSON.stringify(signals.filter(({ llr }) => llr > 0))}`,
+    );
 }
 
 /** The path of the shim that slows syncs down, or null and the reason. */
@@ -136,9 +187,9 @@ const slow = shim
   : null;
 rmSync(folder, { recursive: true });
 
-const row = (name, r) => [name, r.rps, r.p50, r.p99, r.loop ?? '–'];
+const row = (name, r) => [name, r.rps, r.p50, r.p99, r.loop, r.cpu, r.main ?? '–'];
 printTable(
-  ['', 'requests/s', 'p50 ms', 'p99 ms', 'event loop p99 ms'],
+  ['', 'requests/s', 'p50 ms', 'p99 ms', 'event loop p99 ms', 'CPU µs/request', 'of it main thread'],
   [
     row('bare node:http', fast.bare),
     row('collect', fast.collect),
@@ -160,6 +211,7 @@ printJson({
   ...fast,
   slow_fsync: slow,
   collect_to_bare: round(fast.collect.rps / fast.bare.rps, 2),
+  collect_to_bare_cpu: round(fast.bare.cpu / fast.collect.cpu, 2),
   verdict_to_collect: round(fast.verdict.rps / fast.collect.rps, 2),
 });
 process.exit(0);
