@@ -26,8 +26,11 @@ describe('the policy in force', () => {
   });
 
   test('keeps the families that honest machines show below what one family needs to make a suspect', () => {
-    const ofHonestMachines: Family[] = ['debugger', 'headless_hardware', 'input', 'address'];
+    const ofHonestMachines: Family[] = ['headless_hardware', 'input', 'address'];
     for (const family of ofHonestMachines) expect(policy.caps[family]).toBeLessThan(policy.ceilings.singleFamily);
+    // of developers' machines only where their tools are seen
+    const { caps } = policy.gates.find(({ fact }) => fact === 'toolsDocked')!;
+    expect(caps.debugger).toBeLessThan(policy.ceilings.singleFamily);
   });
 
   test('has a cap for every family, and gates only lower them', () => {

@@ -58,8 +58,8 @@ export const policy: Policy = {
   caps: {
     declared: 6,
     driver_traces: 6,
-    // Below `singleFamily`: a developer with open tools shows every trace of this family and nothing else.
-    debugger: 2.9,
+    // Above it only where no tools are docked to the window: see the gate.
+    debugger: 3.4,
     interception: 4,
     headless_window: 4,
     // Below `singleFamily`: servers, remote desktops and virtual machines have people in front of them too.
@@ -87,6 +87,8 @@ export const policy: Policy = {
   gates: [
     gate('privacy_tool', 'privacyTool', ['none'], { tamper: 1, realm: 1.5, claim: 2, headless_hardware: 1 }),
     gate('virtual_desktop', 'virtualDesktop', ['no'], { headless_hardware: 1.5 }),
+    // A developer with open tools shows every trace of this family and nothing else.
+    gate('developer_tools', 'toolsDocked', ['no'], { debugger: 0.9 }),
     gate('embedded', 'embedded', ['no'], { claim: 2.5, headless_window: 1.5 }),
   ],
   challengeUpTo: 69,

@@ -8,6 +8,13 @@ const factsOf = ({ readings }: Visit) => deriveFacts(readings);
 const resisting = people['Firefox that resists fingerprinting']!;
 const lockdown = people['Safari in Lockdown mode']!;
 
+/** A page zoomed in its window, over `below` pixels of something else. */
+function zoomed(zoom: number, below = 0): Visit {
+  const { windowGeometry: w } = chromium().readings;
+  const innerHeight = Math.round((w!.outerHeight - 120 - below) / zoom);
+  return withReading(chromium(), 'windowGeometry', { innerWidth: Math.round(w!.outerWidth / zoom), innerHeight });
+}
+
 const CASES: ReadonlyArray<readonly [name: string, visit: Visit, facts: Partial<Facts>]> = [
   [
     'Chrome on Windows',
@@ -54,6 +61,16 @@ const CASES: ReadonlyArray<readonly [name: string, visit: Visit, facts: Partial<
     'V8 that pretends to be another engine',
     withReading(chromium(), 'engine', { evalLength: 37 }),
     { engine: 'unknown' },
+  ],
+  ['DevTools at the side', people['a developer with DevTools open']!, { toolsDocked: 'yes' }],
+  ['DevTools below', withReading(chromium(), 'windowGeometry', { innerHeight: 500 }), { toolsDocked: 'yes' }],
+  ['a plain window', chromium(), { toolsDocked: 'no' }],
+  ['a page at 150 %', zoomed(1.5), { toolsDocked: 'no' }],
+  ['a page at 150 % over DevTools', zoomed(1.5, 400), { toolsDocked: 'yes' }],
+  [
+    'an emulated page in a larger window',
+    withReading(chromium(), 'windowGeometry', { innerWidth: 800, innerHeight: 600 }),
+    { toolsDocked: 'no' },
   ],
   ['a page in a frame', withReading(chromium(), 'windowGeometry', { top: false }), { topLevel: 'no' }],
   ['a prerendered page', withReading(chromium(), 'focus', { prerendering: true }), { visible: 'no' }],

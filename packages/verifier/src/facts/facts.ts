@@ -33,6 +33,8 @@ export interface Facts {
   virtualDesktop: Known;
   /** settings that people choose who need help to see; `no` means only that none of them is on */
   assistive: Known;
+  /** developer tools, or whatever else takes one side of the window, beside or below the page; `no` means that nothing does */
+  toolsDocked: Known;
   topLevel: Known;
   visible: Known;
 }

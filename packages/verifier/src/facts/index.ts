@@ -5,6 +5,7 @@ import { engineOf } from './engine.ts';
 import type { Facts, Known, PresentReadings } from './facts.ts';
 import { isSoftwareRenderer, rendererOf } from './graphics.ts';
 import { privacyToolOf } from './privacy.ts';
+import { isBesideTools } from './window.ts';
 
 export type { Facts, PresentReadings } from './facts.ts';
 
@@ -26,6 +27,7 @@ export function deriveFacts(readings: PresentReadings): Facts {
     privacyTool: privacyToolOf(readings, engine),
     virtualDesktop: known(webgl && isSoftwareRenderer(rendererOf(webgl))),
     assistive: known(mediaFeatures && needsHelp(mediaFeatures)),
+    toolsDocked: known(windowGeometry?.top ? isBesideTools(windowGeometry) : undefined),
     topLevel: known(windowGeometry?.top),
     visible: known(focus && isSeen(focus)),
   };

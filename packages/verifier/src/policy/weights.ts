@@ -76,6 +76,8 @@ export const priors: Readonly<Record<string, Weight>> = {
   cdp_error_name_reads: prior(0.6),
   cdp_stack_serialised: prior(1.2),
   cdp_worker_runtime: prior(0.3),
+  debugger_without_tools: prior(1.2),
+  debugger_without_workers: prior(1),
   chrome_object_counterfeit: prior(1.5),
   chromedriver_ret_nodes: prior(4),
   counterfeit_plugin_lists: prior(2),

@@ -57,6 +57,8 @@ import { chromedriver_ret_nodes } from './browser/chromedriver_ret_nodes.ts';
 import { counterfeit_plugin_lists } from './browser/counterfeit_plugin_lists.ts';
 import { custom_elements_hooked } from './browser/custom_elements_hooked.ts';
 import { cypress_globals } from './browser/cypress_globals.ts';
+import { debugger_without_tools } from './browser/debugger_without_tools.ts';
+import { debugger_without_workers } from './browser/debugger_without_workers.ts';
 import { document_intercepted } from './browser/document_intercepted.ts';
 import { downlink_max_desktop } from './browser/downlink_max_desktop.ts';
 import { driver_html_attribute } from './browser/driver_html_attribute.ts';
@@ -259,6 +261,8 @@ export const signals: readonly Signal[] = [
   counterfeit_plugin_lists,
   custom_elements_hooked,
   cypress_globals,
+  debugger_without_tools,
+  debugger_without_workers,
   document_intercepted,
   downlink_max_desktop,
   driver_html_attribute,
