@@ -41,8 +41,7 @@ export function hitOf(assessed: Assessed): HitRow {
     band: decision.band,
     action: decision.action,
     hard_rule: judgement.hard_rule_hit,
-    // What speaks for a person is no flag.
-    flags: judgement.signals.filter(({ llr }) => llr >= 0).map(({ name }) => name),
+    flags: flagsOf(judgement),
     errored: judgement.errored,
     evidence: judgement.evidence,
     identity_kind: identity.kind,
@@ -52,6 +51,25 @@ export function hitOf(assessed: Assessed): HitRow {
     ...deviceOf(assessed),
   };
 }
+
+/** Flags that are told of whenever they are seen, whatever they counted: those of the published table, and the one that belongs to them. */
+const PUBLISHED = new Set([
+  'missing_client_hints',
+  'platform_mismatch',
+  'mobile_mismatch',
+  'missing_accept_language',
+  'incomplete_accept_encoding',
+  'missing_sec_fetch',
+  'sec_fetch_inconsistent',
+  'suspicious_user_agent',
+  'empty_user_agent',
+  'known_bot_pattern',
+  'headless_user_agent',
+]);
+
+/** What counted against the visitor. What only observes, was gated away or speaks for a person is no flag. */
+const flagsOf = ({ signals, hard_rule_hit }: Judgement): string[] =>
+  signals.filter(({ name, llr }) => llr > 0 || name === hard_rule_hit || PUBLISHED.has(name)).map(({ name }) => name);
 
 function deviceOf({ context, origin, pageUrl }: Assessed): DeviceColumns {
   const { request, addressKind } = context;

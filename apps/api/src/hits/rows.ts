@@ -31,7 +31,7 @@ export interface HitRow extends DeviceColumns {
   band: string;
   action: string;
   hard_rule: string;
-  /** ids of the signals that hit and do not speak for a person */
+  /** ids of the signals that counted against the visitor, and of the published flags whatever they counted */
   flags: readonly string[];
   errored: readonly string[];
   evidence: string;
