@@ -2,7 +2,7 @@ import type { RequestListener, Server } from 'node:http';
 import swagger from '@fastify/swagger';
 import { LIMITS } from '@veridict/contract';
 import Fastify, { LogController } from 'fastify';
-import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { createAccess } from './access/access.ts';
 import type { App, Deps, Services } from './deps.ts';
 import { answerUnreadable, installErrors, refusal, sendProblem } from './errors.ts';
@@ -21,7 +21,7 @@ import { assessRoutes } from './surfaces/assess/routes.ts';
 import { botStatsRoutes } from './surfaces/bot-stats/routes.ts';
 import { collectorFileRoutes } from './surfaces/collector-files/routes.ts';
 import { demoRoutes } from './surfaces/demo/routes.ts';
-import { openapi } from './surfaces/docs/openapi.ts';
+import { describe, openapi } from './surfaces/docs/openapi.ts';
 import { docsRoutes } from './surfaces/docs/routes.ts';
 import { eventRoutes } from './surfaces/events/routes.ts';
 import { healthRoutes } from './surfaces/health/routes.ts';
@@ -93,7 +93,7 @@ export async function createApp(deps: Deps): Promise<Built> {
     });
   }
   const isOverloaded = installLoadShed(app, { maxInFlight: settings.maxInFlight, now: deps.now, exempt: '/health' });
-  await app.register(swagger, { openapi: openapi(deps.version), transform: jsonSchemaTransform });
+  await app.register(swagger, { openapi: openapi(deps.version), transform: describe });
 
   const access = createAccess(deps);
   const signing = createSigning({ ...deps, issuer: settings.issuer });

@@ -1,4 +1,5 @@
 import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger';
+import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 
 /** The frame of `/openapi.json`; the routes fill it from the schemas that check them. */
 export const openapi = (version: string): NonNullable<FastifyDynamicSwaggerOptions['openapi']> => ({
@@ -9,6 +10,8 @@ export const openapi = (version: string): NonNullable<FastifyDynamicSwaggerOptio
     description: 'Self-hosted bot detection: a verdict on who is behind a page view, with every reason and its weight.',
     license: { name: 'MIT', identifier: 'MIT' },
   },
+  // Wherever it is asked from: no host is written into it.
+  servers: [{ url: '/' }],
   tags: [
     {
       name: 'page',
@@ -36,3 +39,15 @@ export const openapi = (version: string): NonNullable<FastifyDynamicSwaggerOptio
     },
   },
 });
+
+/** What a route's schema becomes: every operation has a name, and says that it needs no key where it needs none. */
+export const describe: typeof jsonSchemaTransform = (input) => {
+  const { schema, url } = jsonSchemaTransform(input);
+  if (schema === undefined) return { schema, url };
+  const [method = ''] = [input.route.method].flat();
+  return { schema: { security: [], ...schema, operationId: operationId(method, url) }, url };
+};
+
+/** `GET /v1/sessions/:id` is `get_v1_sessions_id`. */
+const operationId = (method: string, url: string): string =>
+  [method.toLowerCase(), ...url.split(/[^A-Za-z0-9]+/).filter((part) => part !== '')].join('_');

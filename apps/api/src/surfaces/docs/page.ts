@@ -62,7 +62,7 @@ function oneOperation({ path, method, operation }: { path: string; method: strin
   );
   const good = Object.entries(responses).find(([status]) => status.startsWith('2'))?.[1];
   return `<article><h3><span class="method">${text(method.toUpperCase())}</span><code>${text(path)}</code></h3>
-<p>${text(summary)}. ${text(description)}${security ? ' Takes a key.' : ''}</p>
+<p>${text(summary)}. ${text(description)}${security?.length ? ' Takes a key.' : ''}</p>
 ${rows.length > 0 ? `<table><tbody>${rows.join('')}</tbody></table>` : ''}
 ${schemaOf('Body', requestBody)}${schemaOf('Answer', good)}
 <details><summary>Statuses</summary><table><tbody>${outcomes.join('')}</tbody></table></details></article>`;

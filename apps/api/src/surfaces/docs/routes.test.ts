@@ -16,12 +16,12 @@ afterAll(async () => {
   await store.close();
 });
 
-describe('GET /openapi.json', () => {
-  const operations = () =>
-    Object.entries(spec.paths).flatMap(([path, methods]) =>
-      Object.entries(methods).map(([method, operation]) => [`${method.toUpperCase()} ${path}`, operation] as const),
-    );
+const operations = () =>
+  Object.entries(spec.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => [`${method.toUpperCase()} ${path}`, operation] as const),
+  );
 
+describe('GET /openapi.json', () => {
   it('describes every endpoint there is', () => {
     expect(spec.openapi).toBe('3.1.0');
     const names = operations().map(([name]) => name);
@@ -47,7 +47,7 @@ describe('GET /openapi.json', () => {
         name,
       ).toBe(true);
       if (name !== 'GET /health') expect(statuses, name).toEqual(expect.arrayContaining(['503']));
-      if (operation.security) expect(statuses, name).toEqual(expect.arrayContaining(['401', '403']));
+      if (operation.security?.length) expect(statuses, name).toEqual(expect.arrayContaining(['401', '403']));
     }
   });
 
@@ -68,6 +68,9 @@ describe('GET /docs', () => {
     expect(answer.headers['content-type']).toBe('text/html; charset=utf-8');
     for (const path of Object.keys(spec.paths)) expect(answer.body).toContain(`<code>${path}</code>`);
     for (const code of Object.keys(ERRORS)) expect(answer.body).toContain(`id="${code}"`);
+    const keyed = operations().filter(([, { security }]) => security?.length).length;
+    expect(answer.body.split('Takes a key.').length - 1).toBe(keyed);
+    expect(keyed).toBeLessThan(operations().length);
     expect(answer.body).not.toContain('<script');
     expect(answer.headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'sha256-/);
   });
