@@ -4,8 +4,11 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { createContext, runInContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { createClient } from './client.ts';
+import { at, claimsOf, signingKey, siteId, tokenOf, userAgent } from './testing/pass.ts';
 
 const room = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(room, 'dist');
@@ -57,6 +60,28 @@ describe('the built package', () => {
       fetch: async () => { throw new TypeError('no') } }).verdict('t').then((d) => console.log(JSON.stringify(d.action)))`;
     expect(runs('ask.mjs', `import { createClient } from '@veridict/node'; ${ask}`)).toBe('block');
     expect(runs('ask.cjs', `const { createClient } = require('@veridict/node'); ${ask}`)).toBe('block');
+  });
+
+  it('decides where there is nothing but the web platform', async () => {
+    const { token, ...page } = tokenOf({ iat: at, exp: at + 1800 });
+    const key = signingKey();
+    const web = { URL, URLSearchParams, Headers, Response, AbortController, TextEncoder, TextDecoder, performance };
+    const more = { crypto: globalThis.crypto, atob, btoa, setTimeout, clearTimeout };
+    const exported: { createClient?: typeof createClient } = {};
+    // No `process`, no `Buffer`, nothing to require; typed arrays of its own, as another realm has.
+    const realm = createContext({ ...web, ...more, module: { exports: exported }, exports: exported });
+    runInContext(`${readFileSync(join(dist, 'index.cjs'), 'utf8')}\nglobalThis.made = module.exports`, realm);
+    const { made } = realm as unknown as { made: { createClient: typeof createClient } };
+    const client = made.createClient({
+      secretKey: 'sk_live_x',
+      baseUrl: 'https://veridict.example',
+      siteId,
+      now: () => at * 1000,
+      fetch: async () => Response.json({ keys: [key.jwk] }),
+    });
+    const ask = (pass: string) => client.checkPass(token, pass, { ip: '192.0.2.9', userAgent });
+    expect((await ask(key.sign(claimsOf(page)))).fault).toBe(null);
+    expect((await ask(signingKey().sign(claimsOf(page), { kid: key.kid }))).fault).toBe('signature');
   });
 
   it('needs nothing: no dependency, no import, no type from elsewhere', () => {
