@@ -14,6 +14,8 @@ export interface Keys {
   url: string;
   publicKey: string;
   secretKey: string;
+  /** absent: every decision is asked for */
+  siteId?: string;
 }
 
 /** An example that answers. */
@@ -32,10 +34,11 @@ export async function testKeys(server: Server): Promise<Keys> {
   return { url: server.url, publicKey: publicKey.secret, secretKey: secretKey.secret };
 }
 
-const envOf = ({ url, publicKey, secretKey }: Keys) => ({
+const envOf = ({ url, publicKey, secretKey, siteId }: Keys) => ({
   VERIDICT_URL: url,
   VERIDICT_PUBLIC_KEY: publicKey,
   VERIDICT_SECRET_KEY: secretKey,
+  ...(siteId && { VERIDICT_SITE_ID: siteId }),
 });
 
 /** Start an example beside a server, as its first comment says. */
@@ -57,15 +60,16 @@ function startNext(keys: Keys): Promise<Example> {
 async function watched(child: ChildProcess): Promise<Example> {
   const lines: string[] = [];
   const output = createInterface(child.stdout!);
-  const [url] = (await once(output, 'line')) as [string];
+  const ended = once(child, 'exit').then(([code]) => Promise.reject(new Error(`the example ended with ${code}`)));
+  const [url] = (await Promise.race([once(output, 'line'), ended])) as [string];
+  ended.catch(() => undefined);
   output.on('line', (line) => lines.push(line));
   return {
     url,
     decisions: () => lines.map((line) => JSON.parse(line)),
     async stop() {
-      const ended = once(child, 'exit');
       child.kill();
-      await ended;
+      await ended.catch(() => undefined);
     },
   };
 }

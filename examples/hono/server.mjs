@@ -4,7 +4,7 @@ import { serve } from '@hono/node-server';
 import { veridict } from '@veridict/node/hono';
 import { Hono } from 'hono';
 
-const { VERIDICT_URL, VERIDICT_PUBLIC_KEY, VERIDICT_SECRET_KEY, PORT = '3000' } = process.env;
+const { VERIDICT_URL, VERIDICT_PUBLIC_KEY, VERIDICT_SECRET_KEY, VERIDICT_SITE_ID, PORT = '3000' } = process.env;
 const service = { secretKey: VERIDICT_SECRET_KEY, baseUrl: VERIDICT_URL };
 
 const page = (main) => `<!doctype html>
@@ -19,6 +19,8 @@ const welcome = page('<h1>Welcome</h1>');
 // Decides about whoever signs up, and answers those who are refused.
 const guard = veridict({
   ...service,
+  // with the site's id most people are let in by their signed verdict, without a question
+  siteId: VERIDICT_SITE_ID,
   enforce: 'block',
   script: { publicKey: VERIDICT_PUBLIC_KEY, src: '/a9/collector.js' },
   contact: 'help@shop.example',

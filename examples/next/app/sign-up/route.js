@@ -4,6 +4,8 @@ import { veridict } from '@veridict/node/next';
 const check = veridict({
   secretKey: process.env.VERIDICT_SECRET_KEY,
   baseUrl: process.env.VERIDICT_URL,
+  // with the site's id most people are let in by their signed verdict, without a question
+  siteId: process.env.VERIDICT_SITE_ID,
   trustProxy: 1,
   enforce: 'block',
   script: { publicKey: process.env.VERIDICT_PUBLIC_KEY, src: '/a9/collector.js' },
