@@ -66,7 +66,7 @@ const WATCH = `(() => {
 })();`;
 
 /** How the way to the server is. */
-export type Way = 'open' | 'slow' | 'error' | 'down';
+export type Way = 'open' | 'slow' | 'held' | 'error' | 'down';
 
 /**
  * A site that serves Veridict from its own origin, under a strict policy, and whose way to the server can be closed. Each
@@ -137,6 +137,8 @@ export class EnforceSite {
   async #pass(path: string, request: IncomingMessage, body: Buffer, response: ServerResponse): Promise<void> {
     const isHeld = path.startsWith('/api/') && (this.only.length === 0 || this.only.includes(path));
     if (isHeld && this.way === 'slow') await delay(3_000);
+    // until it is opened
+    while (isHeld && this.way === 'held') await delay(20);
     if (isHeld && this.way === 'down') {
       response.destroy();
       return;
@@ -156,6 +158,7 @@ export class EnforceSite {
   }
 
   #html(wish: URLSearchParams): string {
+    const lang = wish.get('lang') ?? 'en';
     const attribute = (name: string) => (wish.has(name) ? ` data-${name}="${wish.get(name)}"` : '');
     const form =
       '<form action="/sent" data-veridict-form="proof"><label>Name <input name="who"></label><button>Send</button></form>';
@@ -165,10 +168,10 @@ export class EnforceSite {
     const script = [wish.get('crypto') === 'off' ? hide : '', WATCH, wish.get('form') === 'late' ? late : ''].join(
       '\n',
     );
-    return `<!doctype html><html lang="${wish.get('lang') ?? 'en'}"><head><meta charset="utf-8"><title>Shop</title>
-<meta name="viewport" content="width=device-width"><link rel="icon" href="/icon"><script nonce="${NONCE}">${script}</script>
+    return `<!doctype html><html lang="${lang}" dir="${lang === 'ar' ? 'rtl' : 'ltr'}"><head><meta charset="utf-8"><title>Shop</title>
+<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><link rel="icon" href="/icon"><script nonce="${NONCE}">${script}</script>
 <script nonce="${NONCE}" async src="/collector.js" data-key="${this.#key}"${attribute('enforce')}${attribute('action')}></script>
 </head><body><main><h1>Welcome</h1><p>Members only.</p>${wish.get('form') === 'there' ? form : ''}<aside></aside></main>
-<noscript><img src="/unscripted" alt=""></noscript></body></html>`;
+<noscript><img src="/unscripted" alt="" width="1" height="1"></noscript></body></html>`;
   }
 }

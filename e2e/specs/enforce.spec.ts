@@ -1,6 +1,5 @@
 import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { admin, expect, type Server, test } from './fixtures.ts';
 
@@ -50,8 +49,6 @@ const open = async (page: Page, query: Record<string, string>) => {
   return complaints;
 };
 const notice = (page: Page) => page.locator('veridict-notice');
-const seriousOf = async (page: Page) =>
-  (await new AxeBuilder({ page }).analyze()).violations.filter(({ impact }) => /serious|critical/.test(impact ?? ''));
 
 test('a person sees nothing of it', async ({ page }) => {
   const complaints = await open(page, { enforce: '', action: 'test_human' });
@@ -60,22 +57,16 @@ test('a person sees nothing of it', async ({ page }) => {
   expect(complaints.filter((text) => !text.includes('favicon'))).toEqual([]);
 });
 
-for (const lang of ['en', 'ar'])
-  for (const colorScheme of ['light', 'dark'] as const)
-    test(`a bot is refused: ${lang}, ${colorScheme}`, async ({ page }, info) => {
-      await page.emulateMedia({ colorScheme });
-      if (lang === 'ar') await page.setViewportSize({ width: 390, height: 844 });
-      const complaints = await open(page, { enforce: 'block', action: 'test_bot', lang });
-      await expect(notice(page).getByRole('heading')).toBeFocused();
-      await expect(notice(page)).toHaveAttribute('dir', lang === 'ar' ? 'rtl' : 'ltr');
-      await expect(page.getByText('Members only.')).toBeHidden();
-      await expect(notice(page).locator('code')).toHaveText(/^ses_/);
-      await page.keyboard.press('Tab');
-      await expect(notice(page).getByRole('button')).toBeFocused();
-      expect(await seriousOf(page)).toEqual([]);
-      await page.screenshot({ path: info.outputPath(`blocked-${lang}-${colorScheme}.png`) });
-      expect(complaints.filter((text) => !text.includes('favicon'))).toEqual([]);
-    });
+test('a bot is refused, and the notice is what the keyboard reaches', async ({ page }) => {
+  const complaints = await open(page, { enforce: 'block', action: 'test_bot', lang: 'ar' });
+  await expect(notice(page).getByRole('heading')).toBeFocused();
+  await expect(notice(page)).toHaveAttribute('dir', 'rtl');
+  await expect(page.getByText('Members only.')).toHaveCount(0);
+  await expect(notice(page).locator('code')).toHaveText(/^ses_/);
+  await page.keyboard.press('Tab');
+  await expect(notice(page).getByRole('button')).toBeFocused();
+  expect(complaints.filter((text) => !text.includes('favicon'))).toEqual([]);
+});
 
 test('whom nobody is sure about does the work and goes on', async ({ page }) => {
   const asked = page.waitForRequest(/\/api\/v1\/challenge$/);

@@ -17,17 +17,19 @@ export interface Notice {
 const STYLE = `
 :host{all:initial;position:fixed;inset:0;z-index:2147483647;display:block;overflow:auto;background:Canvas;color:CanvasText;
 color-scheme:light dark;font:1rem/1.5 system-ui,sans-serif}
-main{max-width:36rem;margin:0 auto;padding:clamp(1.5rem,12vh,8rem) 1.5rem 2rem}
-h1{font-size:1.6rem;line-height:1.25;margin:0 0 1rem;overflow-wrap:anywhere}
+main{max-width:34rem;margin:0 auto;padding:clamp(2rem,16vh,9rem) 1.5rem 2rem}
+h1{font-size:1.7rem;line-height:1.25;margin:0 0 .75rem;overflow-wrap:anywhere}
 h1:focus{outline:none}
-p{margin:0 0 1rem}
-button{font:inherit;padding:.6rem 1.2rem;border:2px solid currentColor;border-radius:.4rem;background:Canvas;color:CanvasText;cursor:pointer}
-a{color:LinkText}
-button:focus-visible,a:focus-visible{outline:3px solid currentColor;outline-offset:3px}
-code{font-family:ui-monospace,monospace;overflow-wrap:anywhere;user-select:all}
-small{display:block;margin-top:2rem;font-size:.9rem}
-[hidden]{display:none}
-progress{width:100%;margin:0 0 1rem}
+p{margin:0 0 1.25rem}
+form{margin:0}
+div{display:flex;flex-wrap:wrap;align-items:center;gap:1rem 1.5rem}
+button{font:inherit;font-weight:600;padding:.65rem 1.4rem;border:2px solid CanvasText;border-radius:.5rem;background:CanvasText;color:Canvas;cursor:pointer}
+a{color:LinkText;text-underline-offset:.2em}
+button:focus-visible,a:focus-visible{outline:3px solid Highlight;outline-offset:3px}
+small{display:block;margin-top:2rem;padding-top:1rem;border-top:1px solid GrayText;font-size:.9rem}
+code{display:inline-block;direction:ltr;font-family:ui-monospace,monospace;overflow-wrap:anywhere;user-select:all}
+[hidden]{display:none!important}
+progress{width:100%;margin:0 0 1.25rem}
 @media (prefers-reduced-motion:reduce){progress{display:none}}
 `;
 
@@ -61,16 +63,16 @@ export function openNotice(
   const why = add(main, 'p');
   why.setAttribute('role', 'status');
   const progress = add(main, 'progress');
-  // A plain form, so that every way to send one does.
-  const form = add(main, 'form');
+  const deeds = add(main, 'div');
+  const form = add(deeds, 'form');
   const button = add(form, 'button');
   let go = retry;
-  form.addEventListener('submit', (event) => {
+  // The press and not the sending, which a sandbox may forbid to all forms.
+  button.addEventListener('click', (event) => {
     event.preventDefault();
-    event.stopPropagation();
     go();
   });
-  const asking = add(main, 'p');
+  const asking = add(deeds, 'span');
   const foot = add(main, 'small', `${words.reference}: `);
   add(foot, 'code', reference);
 
@@ -91,7 +93,7 @@ export function openNotice(
     progress.hidden = !isBusy;
     progress.setAttribute('aria-label', title);
     button.textContent = state === 'waited' ? words.goOn : words.retry;
-    form.hidden = isBusy;
+    deeds.hidden = isBusy;
     go = retry;
     // What is refused for good is not kept behind the notice either: a new page view brings it again.
     if (state === 'blocked') body.replaceChildren();
@@ -126,7 +128,7 @@ export function openNotice(
 
 const said = (state: NoticeState, words: Words): [title: string, text: string] => {
   if (state === 'blocked') return [words.blocked, words.blockedWhy];
-  if (state === 'failed') return [words.failed, words.blockedWhy];
+  if (state === 'failed') return [words.failed, words.failedWhy];
   if (state === 'waited') return [words.checking, words.waited];
   return [words.checking, state === 'waiting' ? words.waiting : words.checkingWhy];
 };

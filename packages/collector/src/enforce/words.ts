@@ -8,6 +8,7 @@ export interface Words {
   waited: string;
   goOn: string;
   failed: string;
+  failedWhy: string;
   retry: string;
   reference: string;
   contact: string;
@@ -23,6 +24,7 @@ const en: Words = {
   waited: 'Thank you for waiting. You can go on now.',
   goOn: 'Go on',
   failed: 'The check could not be finished.',
+  failedWhy: 'Nothing is lost: try again. If it keeps happening, ask the people of this site.',
   retry: 'Try again',
   reference: 'Reference',
   contact: 'Ask the people of this site',
@@ -38,6 +40,7 @@ const es: Words = {
   waited: 'Gracias por esperar. Ya puede continuar.',
   goOn: 'Continuar',
   failed: 'No se pudo terminar la comprobación.',
+  failedWhy: 'No se ha perdido nada: inténtelo de nuevo. Si sigue ocurriendo, escriba a este sitio.',
   retry: 'Intentar de nuevo',
   reference: 'Referencia',
   contact: 'Contactar con este sitio',
@@ -53,6 +56,7 @@ const de: Words = {
   waited: 'Danke für Ihre Geduld. Sie können jetzt weitergehen.',
   goOn: 'Weiter',
   failed: 'Die Prüfung konnte nicht beendet werden.',
+  failedWhy: 'Es ist nichts verloren: Versuchen Sie es erneut. Bleibt es dabei, fragen Sie den Betreiber.',
   retry: 'Erneut versuchen',
   reference: 'Kennung',
   contact: 'Den Betreiber fragen',
@@ -68,6 +72,7 @@ const fr: Words = {
   waited: 'Merci de votre patience. Vous pouvez continuer.',
   goOn: 'Continuer',
   failed: 'La vérification n’a pas pu être terminée.',
+  failedWhy: 'Rien n’est perdu : réessayez. Si cela se répète, écrivez à ce site.',
   retry: 'Réessayer',
   reference: 'Référence',
   contact: 'Écrire à ce site',
@@ -82,6 +87,7 @@ const ar: Words = {
   waited: 'شكرًا لانتظارك. يمكنك المتابعة الآن.',
   goOn: 'متابعة',
   failed: 'تعذر إتمام الفحص.',
+  failedWhy: 'لم تفقد شيئًا: حاول مرة أخرى. إن تكرر ذلك فتواصل مع القائمين على الموقع.',
   retry: 'حاول مرة أخرى',
   reference: 'الرقم المرجعي',
   contact: 'تواصل مع القائمين على الموقع',
