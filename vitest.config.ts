@@ -17,6 +17,7 @@ export default defineConfig({
           isolate: false,
           // a busy machine is no defect; a test that hangs still ends
           testTimeout: 30_000,
+          hookTimeout: 30_000,
           include: tests.map((t) => `${t}/*.test.ts`),
           exclude: ['**/node_modules/**', '**/dist/**', '**/*.slow.test.ts', '**/*.browser.test.ts'],
         },

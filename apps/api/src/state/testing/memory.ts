@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { migrate } from '../migrate.ts';
 import { portOf } from '../operations.ts';
 import { type StatePort, StateUnavailable } from '../port.ts';
@@ -5,12 +6,15 @@ import { runBatch } from '../sqlite/batch.ts';
 import { connect, sqliteTypes } from '../sqlite/connection.ts';
 
 /** The SQLite store in memory and on the calling thread: the real operations for tests of routes, open in milliseconds. */
-export async function openMemoryState(): Promise<StatePort> {
+export const openMemoryState = async (): Promise<StatePort> => (await openWatchedState()).state;
+
+/** The same, and how many rows were written, changed or deleted in it so far. */
+export async function openWatchedState(): Promise<{ state: StatePort; changes: () => Promise<number> }> {
   const connection = connect(':memory:');
   await migrate(connection.db, sqliteTypes);
   // One after the other, as the worker does.
   let last: Promise<unknown> = Promise.resolve();
-  return portOf(
+  const state = portOf(
     (name, input) => {
       const answer = last.then(async () => {
         const [answer] = await runBatch(connection, [{ id: 0, name, input: structuredClone(input) }]);
@@ -22,4 +26,12 @@ export async function openMemoryState(): Promise<StatePort> {
     },
     async () => connection.close(),
   );
+  return {
+    state,
+    async changes() {
+      await last;
+      const { rows } = await sql<{ n: number }>`select total_changes() as n`.execute(connection.db);
+      return rows[0]!.n;
+    },
+  };
 }
