@@ -182,7 +182,7 @@ export const closeBots: Readonly<Record<string, Visit>> = {
     pointer: { ...restingPointer, touch: { presses: 4, unit: 4, sizes: 1, forces: 1, identifiers: 1 } },
     deeds: { callers: ['UtilityScript.evaluate@<anonymous>'] },
   }),
-  'an interceptor that widens the policy of the page': withReading(
+  'a tool that takes the policy of the page away': withReading(
     withReading(chromium(), 'pagePolicy', { bypassed: true }),
     'lateGlobals',
     {

@@ -1,6 +1,6 @@
 import { clear, defineSignal, hit } from '../../signal.ts';
 
-/** An interceptor that puts scripts into a page first takes its policy away, or widens it. */
+/** Tools offer to take a page's policy away, so that what they put into it may run. */
 export const policy_bypassed = defineSignal({
   id: 'policy_bypassed',
   layer: 'browser',
