@@ -202,6 +202,17 @@ describe('when the server is down', () => {
     });
   });
 
+  it('the setting of another site is not', async () => {
+    const { page, client, server, addSite, addKey } = await open({ failover: 'block' });
+    const lax = await addSite({ failover: 'allow' });
+    const theirs = await pageOf(test, await addKey('public', 'live', { siteId: lax.id })).view();
+    const { token } = await page.view();
+    await client.decide(token);
+    expect((await client.decide(theirs.token)).reason).toBe('token_audience');
+    server.isDown = true;
+    expect(await client.decide(token)).toMatchObject({ source: 'failover', action: 'block' });
+  });
+
   it('throw is followed as well', async () => {
     const { page, client, server } = await open({ failover: 'throw' });
     const { token } = await page.view();

@@ -92,8 +92,8 @@ export function createClient(options: Options): Client {
     if (userAgent) query.set('ua', userAgent.slice(0, MAX.userAgentLength));
     const path = `/api/v1/verdict?${query}`;
     const verdict = await ask(settings, { path, read: when(isVerdict), signal, timeoutMs });
-    told = verdict.failover ?? told;
     checkSite(settings, verdict);
+    told = verdict.failover ?? told;
     return verdict;
   }
   async function orFailover<T>(asked: Promise<T>): Promise<(T & { source: 'live' }) | FailoverVerdict> {

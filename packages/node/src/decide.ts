@@ -47,7 +47,8 @@ export function createDecide(settings: Settings, { ask, checkPass, told }: Groun
         });
     }
     try {
-      const verdict = await ask(token, by, settings.timeoutMs - (performance.now() - began));
+      const leftMs = settings.timeoutMs - (performance.now() - began);
+      const verdict = await ask(token, by, Math.max(1, Math.round(leftMs)));
       // What the session did is an honest visitor's, what it is used for is not.
       const isOther = verdict.action === 'allow' && verdict.signals.some(({ name }) => name === OTHER_BROWSER);
       return decision({
