@@ -1,0 +1,110 @@
+import { once } from 'node:events';
+import { createServer, type Server as HttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { veridict } from '@veridict/node/http';
+import { forceOutcome, testKeys } from './example-fixtures.ts';
+import { expect, pageOf, type Server, test } from './fixtures.ts';
+
+type Options = Parameters<typeof veridict>[0];
+
+/** A site all of whose pages are for those who pass the check, under a path of its own for the script. */
+async function startSite(
+  server: Server,
+  change: Partial<Options>,
+): Promise<{ url: string; stop: () => Promise<void> }> {
+  const { publicKey, secretKey } = await testKeys(server);
+  const service = { secretKey, baseUrl: server.url, timeoutMs: 10_000 };
+  const proxy = veridict.proxy({ ...service, path: '/a9' });
+  const guard = veridict({
+    ...service,
+    enforce: 'challenge',
+    onMissing: 'challenge',
+    script: { publicKey, src: '/a9/collector.js' },
+    skip: ({ url }) => url === '/favicon.ico',
+    ...change,
+  });
+  const site: HttpServer = createServer(async (request, response) => {
+    // a policy of the site's that would stop the check, if it held for the page of refusal
+    response.setHeader('content-security-policy', "default-src 'none'");
+    if (await proxy(request, response)) return;
+    if ((await guard(request, response))?.refused) return;
+    response.setHeader('content-type', 'text/html; charset=utf-8');
+    response.end('<!doctype html><html lang="en"><title>Shop</title><h1>Members</h1></html>');
+  });
+  site.listen(0, '127.0.0.1');
+  await once(site, 'listening');
+  return {
+    url: `http://127.0.0.1:${(site.address() as AddressInfo).port}`,
+    async stop() {
+      site.closeAllConnections();
+      site.close();
+      await once(site, 'close');
+    },
+  };
+}
+
+test('whoever passes the check on the page of refusal is shown what was asked for', async ({ page, server }) => {
+  const site = await startSite(server, {});
+  try {
+    const complaints: string[] = [];
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    await forceOutcome(page, `${site.url}/shelf?page=2`, 'test_human');
+    await page.goto(`${site.url}/shelf?page=2`);
+    await expect(page.getByRole('heading')).toHaveText('Members');
+    expect(page.url()).toBe(`${site.url}/shelf?page=2`);
+    expect(complaints.filter((text) => !/403|favicon/.test(text))).toEqual([]);
+  } finally {
+    await site.stop();
+  }
+});
+
+test('whom nobody is sure about does the work there first', async ({ page, server }) => {
+  const site = await startSite(server, {});
+  try {
+    const solved = page.waitForResponse(/\/a9\/api\/v1\/challenge\/solution$/);
+    await forceOutcome(page, `${site.url}/`, 'test_challenge');
+    await page.goto(site.url);
+    expect((await solved).status()).toBe(200);
+    await expect(page.getByRole('heading', { name: 'Members' })).toBeVisible({ timeout: 20_000 });
+  } finally {
+    await site.stop();
+  }
+});
+
+test('nobody is sent round for ever where page and server do not agree', async ({ page, server }) => {
+  const site = await startSite(server, { action: 'checkout' });
+  try {
+    let asked = 0;
+    page.on('request', (request) => {
+      if (request.isNavigationRequest()) asked += 1;
+    });
+    await forceOutcome(page, `${site.url}/`, 'test_human');
+    await page.goto(site.url);
+    await expect(page.getByRole('status')).toHaveText('The check could not be finished.', { timeout: 20_000 });
+    expect(asked).toBe(3);
+  } finally {
+    await site.stop();
+  }
+});
+
+test('a token in other hands is none', async ({ server }) => {
+  const { secret_key: secretKey } = server.keys;
+  const reasons: string[] = [];
+  const onDecision: Options['onDecision'] = ({ reason }) => reasons.push(reason);
+  const site = await startSite(server, { secretKey, enforce: 'block', onDecision });
+  try {
+    const page = pageOf(server);
+    const { token, evidence } = await page.prepare();
+    expect((await page.collect(token, evidence)).status).toBe(200);
+    const present = (userAgent: string) =>
+      fetch(site.url, { headers: { cookie: `botd_token=${token}`, 'user-agent': userAgent } });
+    const own = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
+    expect((await present(own)).status).toBe(200);
+    const stolen = await present('python-requests/2.32');
+    expect([stolen.status, await stolen.json()]).toMatchObject([403, { code: 'visitor_challenged' }]);
+    expect(reasons).toEqual(['verdict', 'token_bearer']);
+  } finally {
+    await site.stop();
+  }
+});
