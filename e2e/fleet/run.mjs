@@ -1,11 +1,12 @@
 #!/usr/bin/env node
 // node run.mjs --target targets/veridict.mjs [--only a,b] [--kind bot|human] [--family f] [--no-holdout]
 //              [--jobs 1] [--repeat 1] [--timeout 75] [--out results.json] [--report page.md] [--captures file] [--list] [--debug] [--shots dir]
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { packCaptures } from './lib/captures.mjs';
+import { sectionsOfOthers } from './lib/detection-report.mjs';
 import { loadVisitors, whyNot } from './lib/fleet.mjs';
 import { outcomeOf } from './lib/outcome.mjs';
 
@@ -77,7 +78,10 @@ async function worker() {
 await Promise.all(Array.from({ length: +opt.jobs }, worker));
 rows.sort((a, b) => coming.findIndex((v) => v.id === a.id) - coming.findIndex((v) => v.id === b.id));
 write();
-if (opt.report && report) writeFileSync(opt.report, report(results()));
+if (opt.report && report) {
+  const kept = existsSync(opt.report) ? sectionsOfOthers(readFileSync(opt.report, 'utf8')) : [];
+  writeFileSync(opt.report, [report(results()).trimEnd(), ...kept].join('\n\n').concat('\n'));
+}
 const captures = await target.stop();
 if (opt.captures && captures) {
   const labelled = rows.flatMap(({ runId, id, kind, family, js, run }) => {

@@ -101,3 +101,6 @@ export function report({ at, rows, absent }) {
     ...(absent.length ? ['## Stayed away', '', ...absent.map((a) => `- ${a.id}: ${a.reason}`), ''] : []),
   ].join('\n');
 }
+
+/** Sections of a page that others write, each between marks of its own name: they outlive a run of the fleet. */
+export const sectionsOfOthers = (page) => page.match(/<!-- (\w+) -->[\s\S]*?<!-- \/\1 -->/g) ?? [];

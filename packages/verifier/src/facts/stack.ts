@@ -12,13 +12,14 @@ const BY_CIPHERS: Readonly<Record<string, Stack>> = {
   a09f3c656075: 'apple',
   // GnuTLS as glib sets it up: GNOME Web and other WebKitGTK browsers, and with them wget and lynx on Debian.
   '723694b0fccc': 'gtk',
-  // OpenSSL as curl sets it up, TLS 1.3 and 1.2; Node; Python; got-scraping; rustls
+  // OpenSSL as curl sets it up, TLS 1.3 and 1.2; Node; Python; got-scraping; rustls; Go
   e8f1e7e78f70: 'library',
   d943125447b4: 'library',
   a33745022dd6: 'library',
   '85036bcba153': 'library',
   '1711a4c0508c': 'library',
   '61a7ad8aa9b6': 'library',
+  '9dc949149365': 'library',
 };
 // Three suites of TLS 1.3 alone: what every QUIC client offers.
 const AMBIGUOUS = ['55b375c5d22e', '002f7f5a4ff8', 'd83cc789557e'];
