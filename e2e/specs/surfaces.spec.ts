@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { analyticsAnswer, botStatsOverview, suspiciousSessions } from '@veridict/contract';
-import puppeteer from 'puppeteer-core';
+import puppeteer, { type Page as PuppeteerPage } from 'puppeteer-core';
 import { findBrowsers } from '../../tooling/browsers.mjs';
 import { loadVisitors, visitOnce, whyNot } from '../fleet/lib/fleet.mjs';
 import { pageHtml } from '../fleet/lib/page.mjs';
@@ -81,20 +81,32 @@ test('a person and a bot come by a smart URL, and all five descriptions are answ
     const personsToken = page.told.at(-1)!;
 
     // The machine is looked at and led nowhere. It goes to the page by itself.
-    const browser = await puppeteer.launch({
-      executablePath: chromium!,
-      args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-    });
+    const launch = () =>
+      puppeteer.launch({ executablePath: chromium!, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
+    /** Go to the page and stay until the browser was recognised: who asks for the token sends what was seen so far. */
+    const visit = async (tab: PuppeteerPage, name: string) => {
+      const before = page.told.length;
+      await tab.goto(page.urlFor(name));
+      await expect.poll(() => page.told.length, LONG).toBeGreaterThan(before);
+      const token = page.told.at(-1)!;
+      const visitorOf = async () => {
+        await tab.evaluate(() => window.veridict.token());
+        return (await verdictOf(server, token)).visitor_id ?? '';
+      };
+      await expect.poll(visitorOf, { timeout: 60_000, intervals: [1_000, 4_000] }).toMatch(/^vis_/);
+      return token;
+    };
+    const browser = await launch();
     const tab = await browser.newPage();
     await tab.goto(link);
     await tab.waitForSelector('[data-state="failed"]:not([hidden])', { timeout: 60_000 });
     expect(tab.url()).toBe(link);
     expect(page.count('/visit/by-link')).toBe(1);
-    const before = page.told.length;
-    await tab.goto(page.urlFor('by-itself'));
-    await expect.poll(() => page.told.length, LONG).toBeGreaterThan(before);
-    const botsToken = page.told.at(-1)!;
+    const botsToken = await visit(tab, 'by-itself');
     await browser.close();
+    const later = await launch();
+    const again = await verdictOf(server, await visit(await later.newPage(), 'again'));
+    await later.close();
 
     const [one, other] = [await verdictOf(server, personsToken), await verdictOf(server, botsToken)];
     expect(one).toMatchObject({ band: 'human', action: 'allow' });
@@ -102,6 +114,9 @@ test('a person and a bot come by a smart URL, and all five descriptions are answ
     expect(other.signals.length).toBeGreaterThan(0);
     expect(one.visitor_id).toMatch(/^vis_/);
     expect(one.visitor_id).not.toBe(other.visitor_id);
+    // The same machine with another profile, no cookie and another session.
+    expect(again.visitor_id).toBe(other.visitor_id);
+    expect(again.session_id).not.toBe(other.session_id);
     const linked = await fetch(`${server.url}/api/v1/identify`, {
       method: 'POST',
       headers: { 'x-api-key': server.keys.secret_key, 'content-type': 'application/json' },
