@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type Server as HttpServer } from 'node:http';
+import { createServer, type Server as HttpServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { veridict } from '@veridict/node/http';
 import { forceOutcome, testKeys } from './example-fixtures.ts';
@@ -108,3 +108,46 @@ test('a token in other hands is none', async ({ server }) => {
     await site.stop();
   }
 });
+
+test('without a script people are told from programs by what they send', async ({ server }) => {
+  const { secret_key: secretKey } = server.keys;
+  const site = await startSite(server, { secretKey, enforce: 'block', onMissing: 'assess' });
+  try {
+    const { port } = new URL(site.url);
+    const firefox = [
+      ['Host', `127.0.0.1:${port}`],
+      ['User-Agent', 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0'],
+      ['Accept', 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8'],
+      ['Accept-Language', 'en-US,en;q=0.5'],
+      ['Accept-Encoding', 'gzip, deflate, br, zstd'],
+      ['Connection', 'keep-alive'],
+      ['Upgrade-Insecure-Requests', '1'],
+      ['Sec-Fetch-Dest', 'document'],
+      ['Sec-Fetch-Mode', 'navigate'],
+      ['Sec-Fetch-Site', 'none'],
+      ['Sec-Fetch-User', '?1'],
+      ['Priority', 'u=0, i'],
+    ];
+    const curl = [
+      ['Host', `127.0.0.1:${port}`],
+      ['User-Agent', 'curl/8.5.0'],
+      ['Accept', '*/*'],
+    ];
+    expect(await statusOf(site.url, firefox)).toBe(200);
+    expect(await statusOf(site.url, curl)).toBe(403);
+  } finally {
+    await site.stop();
+  }
+});
+
+/** The status of a request with just these headers, as they stand. */
+function statusOf(url: string, headers: string[][]): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const sent = request(url, { headers: headers.flat(), agent: false }, (response) => {
+      response.resume();
+      resolve(response.statusCode ?? 0);
+    });
+    sent.on('error', reject);
+    sent.end();
+  });
+}
