@@ -13,13 +13,15 @@ import { until } from './waiting.mjs';
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '..');
 
+const FOLDERS = [
+  ['visitors', false],
+  ['visitors/holdout', true],
+];
+
 /** Every visitor of the modules named, or of all modules. Those of visitors/holdout/ are marked. */
-export async function loadVisitors(names, say = () => {}) {
+export async function loadVisitors(names, say = () => {}, folders = FOLDERS) {
   const all = [];
-  for (const [dir, holdout] of [
-    ['visitors', false],
-    ['visitors/holdout', true],
-  ]) {
+  for (const [dir, holdout] of folders) {
     if (!existsSync(join(root, dir))) continue;
     const files = readdirSync(join(root, dir)).filter(
       (f) => f.endsWith('.mjs') && (!names || names.includes(f.slice(0, -4))),
