@@ -1,18 +1,18 @@
 import { isUsage, isVerdict } from './answers.ts';
-import { type AssessedRequest, type Assessment, askAssessment } from './assess.ts';
 import { openCrypto } from './crypto.ts';
 import { createDecide, failover } from './decide.ts';
 import type { DecideOptions, Decision, VerdictOptions } from './decision.ts';
 import { isUnavailable, NotFoundError, ValidationError, type VeridictError } from './errors.ts';
-import { createKeySet } from './keys.ts';
-import { createModeration, type ModerationMethods } from './moderation.ts';
+import { createKeySet } from './offline/keys.ts';
+import { audiencesOf, createPassCheck, type PassCheck, type PassOptions } from './offline/pass.ts';
+import { readPart } from './offline/token.ts';
 import { type Options, parseOptions, type Settings } from './options.ts';
-import { audiencesOf, createPassCheck, type PassCheck, type PassOptions } from './pass.ts';
-import { createTokenMethods, type TokenMethods } from './redeem.ts';
 import { ask, when } from './request.ts';
-import { createSmartUrls, type SmartUrls } from './smart-urls.ts';
-import { type Asking, createStatistics, type Statistics } from './statistics.ts';
-import { readPart } from './token.ts';
+import { type AssessedRequest, type Assessment, askAssessment } from './surfaces/assess.ts';
+import { createModeration, type ModerationMethods } from './surfaces/moderation.ts';
+import { createTokenMethods, type TokenMethods } from './surfaces/redeem.ts';
+import { createSmartUrls, type SmartUrls } from './surfaces/smart-urls.ts';
+import { type Asking, createStatistics, type Statistics } from './surfaces/statistics.ts';
 import type { Action, Failover, Usage, Verdict } from './types.ts';
 
 /** The longest token and user agent the server takes; both come from the visitor. */

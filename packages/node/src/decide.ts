@@ -1,9 +1,9 @@
 import { ACTIONS } from './answers.ts';
 import { type DecideOptions, type Decision, type DecisionReason, decision, type VerdictOptions } from './decision.ts';
 import { isUnavailable, NotFoundError, type VeridictError } from './errors.ts';
+import type { PassCheck, PassOptions } from './offline/pass.ts';
+import { tokenClaims } from './offline/token.ts';
 import type { OnUnavailable, Settings } from './options.ts';
-import type { PassCheck, PassOptions } from './pass.ts';
-import { tokenClaims } from './token.ts';
 import type { Action, Failover, Verdict } from './types.ts';
 
 /** Literals that a test key takes for tokens: they are no JWS and were made for every action. */

@@ -1,4 +1,3 @@
-export type { AssessedRequest, Assessment } from './assess.ts';
 export { type Client, createClient, type FailoverVerdict, type LiveAssessment, type LiveVerdict } from './client.ts';
 export type { DecideOptions, Decision, DecisionReason, VerdictOptions } from './decision.ts';
 export {
@@ -11,6 +10,9 @@ export {
   ValidationError,
   VeridictError,
 } from './errors.ts';
+export type { PassCheck, PassFault, PassOptions } from './offline/pass.ts';
+export type { OnUnavailable, Options } from './options.ts';
+export type { AssessedRequest, Assessment } from './surfaces/assess.ts';
 export type {
   Moderation,
   ModerationDecision,
@@ -18,11 +20,9 @@ export type {
   ModerationOutcome,
   ModerationRecord,
   ModerationTotals,
-} from './moderation.ts';
-export type { OnUnavailable, Options } from './options.ts';
-export type { Page, Pages } from './pages.ts';
-export type { PassCheck, PassFault, PassOptions } from './pass.ts';
-export type { Identified, Siteverify, SiteverifyError, SiteverifyOptions, TokenMethods } from './redeem.ts';
+} from './surfaces/moderation.ts';
+export type { Page, Pages } from './surfaces/pages.ts';
+export type { Identified, Siteverify, SiteverifyError, SiteverifyOptions, TokenMethods } from './surfaces/redeem.ts';
 export type {
   AddressLookup,
   AddressPlace,
@@ -30,8 +30,8 @@ export type {
   LinkCheck,
   LinkStatus,
   SmartUrls,
-} from './smart-urls.ts';
-export type { Asking, EventFilter, Listing, Moment, SessionFilter, Statistics } from './statistics.ts';
+} from './surfaces/smart-urls.ts';
+export type { Asking, EventFilter, Listing, Moment, SessionFilter, Statistics } from './surfaces/statistics.ts';
 export type {
   Analytics,
   AnalyticsBucket,
@@ -46,7 +46,7 @@ export type {
   UsageHistory,
   UsageMetric,
   User,
-} from './statistics-types.ts';
+} from './surfaces/statistics-types.ts';
 export type {
   Action,
   Band,

@@ -29,11 +29,11 @@ import type {
   usersAnswer,
 } from '@veridict/contract';
 import { describe, expectTypeOf, it } from 'vitest';
-import type { Assessment } from './assess.ts';
 import { type Client, createClient, type FailoverVerdict, type LiveVerdict } from './client.ts';
-import type { Moderation, ModerationDecision, ModerationRecord, ModerationTotals } from './moderation.ts';
-import type { Identified, Siteverify } from './redeem.ts';
-import type { AddressLookup, BlockerCheck, LinkCheck, LinkStatus } from './smart-urls.ts';
+import type { Assessment } from './surfaces/assess.ts';
+import type { Moderation, ModerationDecision, ModerationRecord, ModerationTotals } from './surfaces/moderation.ts';
+import type { Identified, Siteverify } from './surfaces/redeem.ts';
+import type { AddressLookup, BlockerCheck, LinkCheck, LinkStatus } from './surfaces/smart-urls.ts';
 import type {
   Analytics,
   BotStatsOverview,
@@ -44,7 +44,7 @@ import type {
   SuspiciousSession,
   UsageHistory,
   User,
-} from './statistics-types.ts';
+} from './surfaces/statistics-types.ts';
 import type { Action, Band, Identity, Layer, PassClaims, Usage, Verdict, VerdictSignal } from './types.ts';
 
 /** What a schema of the contract answers. */

@@ -1,7 +1,7 @@
-import { isObject } from './answers.ts';
-import type { Settings } from './options.ts';
+import { isObject } from '../answers.ts';
+import type { Settings } from '../options.ts';
+import { ask, type Question } from '../request.ts';
 import { type Pages, pagesOf } from './pages.ts';
-import { ask, type Question } from './request.ts';
 import type {
   Analytics,
   AnalyticsBucket,

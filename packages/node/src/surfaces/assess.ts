@@ -1,8 +1,8 @@
-import { isVerdictBody } from './answers.ts';
-import type { Settings } from './options.ts';
-import { ask } from './request.ts';
+import { isVerdictBody } from '../answers.ts';
+import type { Settings } from '../options.ts';
+import { ask } from '../request.ts';
+import type { Verdict } from '../types.ts';
 import type { Asking } from './statistics.ts';
-import type { Verdict } from './types.ts';
 
 /** As much of a request as the server takes; the request is the visitor's, and none of it may make the question invalid. */
 const MOST = { headers: 100, name: 256, value: 16_384, url: 8192 };

@@ -1,6 +1,6 @@
-import { isObject } from './answers.ts';
-import type { Settings } from './options.ts';
-import { ask, type Question } from './request.ts';
+import { isObject } from '../answers.ts';
+import type { Settings } from '../options.ts';
+import { ask, type Question } from '../request.ts';
 import type { Asking, Moment } from './statistics.ts';
 
 /** What to do with a comment. */

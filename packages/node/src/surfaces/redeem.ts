@@ -1,8 +1,8 @@
-import { isObject } from './answers.ts';
-import type { Settings } from './options.ts';
-import { ask } from './request.ts';
+import { isObject } from '../answers.ts';
+import type { Settings } from '../options.ts';
+import { ask } from '../request.ts';
+import type { Action, Band } from '../types.ts';
 import type { Asking } from './statistics.ts';
-import type { Action, Band } from './types.ts';
 
 /** Why a token was not redeemed, or redeemed without success. */
 export type SiteverifyError =

@@ -1,4 +1,4 @@
-import { textOfBase64url } from './base64url.ts';
+import { textOfBase64url } from '../base64url.ts';
 
 /** What a `botd_token` says of itself, as far as a backend needs it. Believed only of a token that somebody vouched for. */
 export interface TokenClaims {

@@ -1,6 +1,6 @@
-import type { Crypto, PublicKey } from './crypto.ts';
-import type { Settings } from './options.ts';
-import { ask, orAborted } from './request.ts';
+import type { Crypto, PublicKey } from '../crypto.ts';
+import type { Settings } from '../options.ts';
+import { ask, orAborted } from '../request.ts';
 
 /** Milliseconds. */
 const WAIT = {

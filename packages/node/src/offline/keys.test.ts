@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { openCrypto } from './crypto.ts';
+import { openCrypto } from '../crypto.ts';
+import { parseOptions } from '../options.ts';
+import { answering, deaf, fail, json, refusal, secretKey } from '../testing/fetch.ts';
+import { signingKey } from '../testing/pass.ts';
 import { createKeySet } from './keys.ts';
-import { parseOptions } from './options.ts';
-import { answering, deaf, fail, json, refusal, secretKey } from './testing/fetch.ts';
-import { signingKey } from './testing/pass.ts';
 
 const [one, two] = [signingKey(), signingKey()];
 const setOf = (keys: unknown[], cache = 'public, max-age=3600') => json(200, { keys }, { 'cache-control': cache });

@@ -1,10 +1,10 @@
+import { fromBase64url } from '../base64url.ts';
+import type { Crypto, PublicKey } from '../crypto.ts';
+import type { Settings } from '../options.ts';
+import type { PassClaims } from '../types.ts';
 import { networkOf } from './address.ts';
-import { fromBase64url } from './base64url.ts';
-import type { Crypto, PublicKey } from './crypto.ts';
 import type { KeySet } from './keys.ts';
-import type { Settings } from './options.ts';
 import { readPart, type TokenClaims, tokenClaims } from './token.ts';
-import type { PassClaims } from './types.ts';
 
 const PASS_TYPE = 'botd-verdict+jwt';
 const MAX_LENGTH = 4096;

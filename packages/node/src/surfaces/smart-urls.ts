@@ -1,6 +1,6 @@
-import { isObject } from './answers.ts';
-import type { Settings } from './options.ts';
-import { ask } from './request.ts';
+import { isObject } from '../answers.ts';
+import type { Settings } from '../options.ts';
+import { ask } from '../request.ts';
 import type { Asking } from './statistics.ts';
 
 /** What a check found, in the published words. */

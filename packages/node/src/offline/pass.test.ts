@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openCrypto, webCrypto } from './crypto.ts';
+import { openCrypto, webCrypto } from '../crypto.ts';
+import { parseOptions } from '../options.ts';
+import { answering, json, secretKey } from '../testing/fetch.ts';
+import { at, claimsOf, signingKey, siteId, tokenOf, userAgent } from '../testing/pass.ts';
 import { createKeySet } from './keys.ts';
-import { parseOptions } from './options.ts';
 import { createPassCheck, type PassOptions } from './pass.ts';
-import { answering, json, secretKey } from './testing/fetch.ts';
-import { at, claimsOf, signingKey, siteId, tokenOf, userAgent } from './testing/pass.ts';
 
 const key = signingKey();
 const other = signingKey();
