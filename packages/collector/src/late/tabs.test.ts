@@ -77,6 +77,7 @@ test('a page in a frame, and a browser without channels, give their fault', () =
 
 test('the channel is closed when the page goes', () => {
   watchTabs();
+  expect(stage.listeners()).toBe(4);
   stage.give('pagehide', 1);
-  expect(Channel.open.size).toBe(0);
+  expect([Channel.open.size, stage.listeners()]).toEqual([0, 0]);
 });

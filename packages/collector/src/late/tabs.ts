@@ -37,14 +37,13 @@ export function watchTabs(): { read(): TabFocus; stop(): void } {
   };
   const types = ['focus', 'blur', 'visibilitychange'];
   for (const type of types) addEventListener(type, unsettled, true);
-  // An open channel may keep a page out of the back/forward cache; one that comes back from there is a new page view.
-  addEventListener('pagehide', channel.close.bind(channel), { once: true });
-  return {
-    read: () => ({ peers: peers.size, shared }),
-    stop() {
-      clearInterval(timer);
-      channel.close();
-      for (const type of types) removeEventListener(type, unsettled, true);
-    },
+  const stop = () => {
+    clearInterval(timer);
+    channel.close();
+    for (const type of types) removeEventListener(type, unsettled, true);
+    removeEventListener('pagehide', stop);
   };
+  // An open channel may keep a page out of the back/forward cache; one that comes back from there is a new page view.
+  addEventListener('pagehide', stop);
+  return { read: () => ({ peers: peers.size, shared }), stop };
 }
