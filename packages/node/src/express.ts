@@ -31,10 +31,10 @@ declare global {
  * @example
  * app.post('/sign-up', express.urlencoded(), veridict({ secretKey, baseUrl, enforce: 'block' }), handler);
  */
-function middleware(options: MiddlewareOptions) {
+function middleware(options: MiddlewareOptions<NodeRequest & ExpressRequest>) {
   const guard = createGuard(options);
   return async (request: NodeRequest & ExpressRequest, response: NodeResponse, next: Next): Promise<void> => {
-    const { decided, answer } = await guard({ ...fromNode(request, request.body), url: request.originalUrl });
+    const { decided, answer } = await guard({ ...fromNode(request, request.body), url: request.originalUrl }, request);
     request.veridict = decided;
     if (answer === null) next();
     else sendNode(response, answer);

@@ -25,10 +25,10 @@ interface FastifyLikeReply {
  * @example
  * app.addHook('preHandler', veridict({ secretKey, baseUrl, enforce: 'block' }));
  */
-function middleware(options: MiddlewareOptions) {
+function middleware(options: MiddlewareOptions<NodeBody>) {
   const guard = createGuard(options);
   return async (request: FastifyLikeRequest, reply: FastifyLikeReply): Promise<unknown> => {
-    const { decided, answer } = await guard(fromNode(request.raw, request.body));
+    const { decided, answer } = await guard(fromNode(request.raw, request.body), request.raw);
     request.veridict = decided;
     return answer === null ? undefined : send(reply, answer);
   };

@@ -48,10 +48,10 @@ function incomingOf({ req, env }: HonoContext) {
  * @example
  * app.post('/sign-up', veridict({ secretKey, baseUrl, enforce: 'block' }), handler);
  */
-function middleware(options: MiddlewareOptions) {
+function middleware(options: MiddlewareOptions<HonoContext>) {
   const guard = createGuard(options);
   return async (c: HonoContext, next: Next): Promise<Response | undefined> => {
-    const { decided, answer } = await guard(incomingOf(c));
+    const { decided, answer } = await guard(incomingOf(c), c);
     c.set('veridict', decided);
     if (answer !== null) return respond(answer);
     await next();

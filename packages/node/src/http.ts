@@ -21,13 +21,13 @@ export type { ProxyOptions } from './proxy/index.ts';
  *   if ((await guard(request, response))?.refused) return;
  * });
  */
-function middleware(options: MiddlewareOptions) {
+function middleware(options: MiddlewareOptions<NodeRequest>) {
   const guard = createGuard(options);
   return async (
     request: NodeRequest & { veridict?: Decided | null },
     response: NodeResponse,
   ): Promise<Decided | null> => {
-    const { decided, answer } = await guard(fromNode(request));
+    const { decided, answer } = await guard(fromNode(request), request);
     request.veridict = decided;
     if (answer !== null) sendNode(response, answer);
     return decided;

@@ -28,7 +28,7 @@ export interface Checked {
  *   if (response) return response;
  * }
  */
-function middleware(options: MiddlewareOptions) {
+function middleware(options: MiddlewareOptions<Request>) {
   const guard = createGuard(options);
   return async (request: Request): Promise<Checked> => {
     const isForm = /^application\/x-www-form-urlencoded/i.test(request.headers.get('content-type') ?? '');
@@ -40,7 +40,7 @@ function middleware(options: MiddlewareOptions) {
         .then((text) => Object.fromEntries(new URLSearchParams(text)));
       return fieldOf(await form, name);
     };
-    const { decided, answer } = await guard(fromRequest(request, isForm ? { field } : {}));
+    const { decided, answer } = await guard(fromRequest(request, isForm ? { field } : {}), request);
     return { decided, response: answer === null ? null : respond(answer) };
   };
 }

@@ -10,14 +10,14 @@ const NOBODY = 'none';
 const probeTtlMs = 2_000;
 
 /** What decides about requests. */
-export interface Decider {
+export interface Decider<Native> {
   addressOf(incoming: Incoming): string | null;
-  decide(incoming: Incoming, address: string | null): Promise<Decision>;
+  decide(incoming: Incoming, address: string | null, native: Native): Promise<Decision>;
 }
 
 /** Make what decides. Throws a `TypeError` when an option is wrong. */
-export function createDecider(options: MiddlewareOptions): Decider {
-  const { onMissing, onUnavailable = 'site', action, live } = options;
+export function createDecider<Native>(options: MiddlewareOptions<Native>): Decider<Native> {
+  const { onMissing, onUnavailable = 'site', action, live, ja4 } = options;
   if ((onUnavailable as string) === 'throw')
     throw new TypeError("onUnavailable must not be 'throw' in a middleware: nobody could catch it");
   const client = createClient({
@@ -29,9 +29,10 @@ export function createDecider(options: MiddlewareOptions): Decider {
 
   return {
     addressOf: parseTrustProxy(options.trustProxy),
-    async decide(incoming, address) {
+    async decide(incoming, address, native) {
       const { token, pass } = await credentialsOf(incoming);
-      if (token === null && onMissing === 'assess' && address !== null) return assess(client, incoming, address);
+      if (token === null && onMissing === 'assess' && address !== null)
+        return assess(client, incoming, { ip: address, ja4: ja4?.(native) ?? undefined });
       const isReading = /^(GET|HEAD|OPTIONS)$/.test(incoming.method);
       const decision = await client.decide(token, {
         pass,
@@ -64,13 +65,19 @@ function createProbe(client: Client): () => Promise<Decision | null> {
 }
 
 /** A decision by the request alone: its headers, their order, and its address. */
-async function assess(client: Client, incoming: Incoming, ip: string): Promise<Decision> {
+async function assess(
+  client: Client,
+  incoming: Incoming,
+  seen: { ip: string; ja4: string | undefined },
+): Promise<Decision> {
   const { method, headers, httpVersion, secure, url } = incoming;
   const whole = /^https?:/i.test(url) ? url : `${secure ? 'https' : 'http'}://${headers.get('host') ?? ''}${url}`;
-  const asked = { method, url: whole, headers: incoming.list(), ip };
   const verdict: Assessment | FailoverVerdict = await client.assess({
-    ...asked,
-    ...(httpVersion !== null && { httpVersion }),
+    ...seen,
+    method,
+    url: whole,
+    headers: incoming.list(),
+    httpVersion: httpVersion ?? undefined,
   });
   const known = { sessionId: null, action: verdict.action };
   if ('error' in verdict)

@@ -16,7 +16,10 @@ function request(headers: Record<string, string> = {}, change: Partial<Incoming>
   return { ...fromNode(node, body), ...change };
 }
 const guardOf = (fetch: typeof globalThis.fetch, options: Partial<MiddlewareOptions> = {}) =>
-  createGuard({ secretKey, baseUrl: 'https://veridict.example', retries: 0, enforce: 'block', fetch, ...options });
+  (
+    (guard) => (incoming: Incoming) =>
+      guard(incoming, 'native')
+  )(createGuard({ secretKey, baseUrl: 'https://veridict.example', retries: 0, enforce: 'block', fetch, ...options }));
 
 describe('the token', () => {
   it.each<[string, Incoming, string]>([
@@ -80,7 +83,9 @@ describe('without a token', () => {
 
   it('the request is judged by itself where that is wanted', async () => {
     const { fetch, asked } = answering(json(200, bot));
-    const { decided } = await guardOf(fetch, { onMissing: 'assess' })(request({ cookie: 'session=secret' }));
+    const { decided } = await guardOf(fetch, { onMissing: 'assess', ja4: String })(
+      request({ cookie: 'session=secret' }),
+    );
     expect(decided).toMatchObject({ action: 'block', source: 'live', score: 99, refused: true });
     const body = String(asked[0]!.init.body);
     expect(JSON.parse(body)).toMatchObject({
@@ -88,6 +93,7 @@ describe('without a token', () => {
       url: 'http://shop.example/prices?id=1',
       ip: '198.51.100.7',
       http_version: '1.1',
+      ja4: 'native',
     });
     expect(body).not.toContain('secret');
     const down = guardOf(answering(new TypeError('fetch failed')).fetch, { onMissing: 'assess' });

@@ -12,21 +12,21 @@ export interface Outcome {
   answer: Answer | null;
 }
 
-/** Decides about a request. Never rejects. */
-export type Guard = (incoming: Incoming) => Promise<Outcome>;
+/** Decides about a request; `native` is what the framework made of it. Never rejects. */
+export type Guard<Native> = (incoming: Incoming, native: Native) => Promise<Outcome>;
 
 /** Make the middleware's core. Throws a `TypeError` when an option is wrong; after that nothing. */
-export function createGuard(options: MiddlewareOptions): Guard {
+export function createGuard<Native>(options: MiddlewareOptions<Native>): Guard<Native> {
   const { enforce = 'monitor', skip, onDecision } = options;
   if (!['monitor', 'challenge', 'block'].includes(enforce))
     throw new TypeError("enforce must be 'monitor', 'challenge' or 'block'");
   const decider = createDecider(options);
 
-  return async (incoming) => {
+  return async (incoming, native) => {
     if (skip && attempt(() => skip(incoming))) return { decided: null, answer: null };
     const began = performance.now();
     const address = attempt(() => decider.addressOf(incoming)) ?? null;
-    const decision = await decider.decide(incoming, address).catch((error: unknown) => failed(error, options));
+    const decision = await decider.decide(incoming, address, native).catch((error: unknown) => failed(error, options));
     const reference = decision.sessionId ?? decision.verdict?.request_id ?? `ref_${newNonce()}`;
     const answer = answerTo(decision, reference, incoming, options);
     const ms = performance.now() - began;
@@ -37,7 +37,7 @@ export function createGuard(options: MiddlewareOptions): Guard {
 }
 
 /** A mistake of ours, of a hook or of the key must not take the site down with it. */
-const failed = (error: unknown, { onUnavailable }: MiddlewareOptions): Decision => ({
+const failed = (error: unknown, { onUnavailable }: Pick<MiddlewareOptions, 'onUnavailable'>): Decision => ({
   action: (['challenge', 'block'] as const).find((action) => action === onUnavailable) ?? 'allow',
   source: 'failover',
   reason: 'unavailable',
@@ -62,7 +62,7 @@ function answerTo(
   { action }: Decision,
   reference: string,
   incoming: Incoming,
-  { enforce = 'monitor', contact, script }: MiddlewareOptions,
+  { enforce = 'monitor', contact, script }: Pick<MiddlewareOptions, 'enforce' | 'contact' | 'script'>,
 ): Answer | null {
   if (action === 'allow' || enforce === 'monitor') return null;
   const step = enforce === 'challenge' ? 'challenge' : action;

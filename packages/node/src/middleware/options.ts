@@ -4,8 +4,11 @@ import type { Decided, DecidedRequest } from './decided.ts';
 import type { Incoming } from './incoming.ts';
 import type { PageScript } from './page.ts';
 
-/** Options of the middleware: those of `createClient`, and what the middleware does with a decision. */
-export interface MiddlewareOptions extends Omit<Options, 'onUnavailable' | 'onMissing'> {
+/**
+ * Options of the middleware: those of `createClient`, and what the middleware does with a decision. `Native` is the framework's
+ * own request.
+ */
+export interface MiddlewareOptions<Native = unknown> extends Omit<Options, 'onUnavailable' | 'onMissing'> {
   /**
    * The strongest step that may be taken: `monitor` refuses nobody, `challenge` sends whom is not trusted to the check at most,
    * `block` refuses.
@@ -30,6 +33,8 @@ export interface MiddlewareOptions extends Omit<Options, 'onUnavailable' | 'onMi
    * @defaultValue false
    */
   trustProxy?: TrustProxy | undefined;
+  /** JA4 of the visitor's connection, where this server sees it; looked at under `onMissing: 'assess'`. */
+  ja4?: ((request: Native) => string | null | undefined) | undefined;
   /** What the visitor is about to do: the token must have been made for it (`data-action`). */
   action?: string | undefined;
   /**
