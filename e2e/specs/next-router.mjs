@@ -7,10 +7,8 @@ const { EXAMPLE, VERIDICT_PUBLIC_KEY } = process.env;
 const load = (path) => import(new URL(path, EXAMPLE).href);
 const script = await load('app/a9/%5B...path%5D/route.js');
 const signUp = await load('app/sign-up/route.js');
-const page = `<!doctype html><html lang="en"><title>Sign up</title>
-<script async src="/a9/collector.js" data-key="${VERIDICT_PUBLIC_KEY}" data-endpoint="/a9"></script>
-<h1>Sign up</h1><form method="post" action="/sign-up" data-veridict-form>
-<label>E-mail <input name="email" type="email" required></label> <button>Sign up</button></form></html>`;
+const { form } = await load('../pages.mjs');
+const page = form(VERIDICT_PUBLIC_KEY);
 
 async function answer(request) {
   const { pathname } = new URL(request.url);

@@ -2,18 +2,10 @@
 //   VERIDICT_URL=http://127.0.0.1:8787 VERIDICT_PUBLIC_KEY=pk_live_… VERIDICT_SECRET_KEY=sk_live_… node server.mjs
 import { veridict } from '@veridict/node/express';
 import express from 'express';
+import { form, log, welcome } from '../pages.mjs';
 
 const { VERIDICT_URL, VERIDICT_PUBLIC_KEY, VERIDICT_SECRET_KEY, VERIDICT_SITE_ID, PORT = '3000' } = process.env;
 const service = { secretKey: VERIDICT_SECRET_KEY, baseUrl: VERIDICT_URL };
-
-const page = (main) => `<!doctype html>
-<html lang="en">
-<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Sign up</title>
-<script async src="/a9/collector.js" data-key="${VERIDICT_PUBLIC_KEY}" data-endpoint="/a9"></script>
-<main>${main}</main></html>`;
-const form = page(`<h1>Sign up</h1>
-<form method="post" action="/sign-up" data-veridict-form><label>E-mail <input name="email" type="email" required></label> <button>Sign up</button></form>`);
-const welcome = page('<h1>Welcome</h1>');
 
 // Decides about whoever signs up, and answers those who are refused.
 const guard = veridict({
@@ -23,14 +15,15 @@ const guard = veridict({
   enforce: 'block',
   script: { publicKey: VERIDICT_PUBLIC_KEY, src: '/a9/collector.js' },
   contact: 'help@shop.example',
-  onDecision: ({ action, source, reason, ms }, { path }) =>
-    console.log(JSON.stringify({ path, action, source, reason, ms: Math.round(ms) })),
+  onDecision: log,
 });
 
 const app = express();
 // The browser script, and what it sends, under a path of this site.
 app.use(veridict.proxy({ ...service, path: '/a9' }));
-app.get('/', (_request, response) => response.send(form));
-app.post('/sign-up', express.urlencoded({ extended: false }), guard, (_request, response) => response.send(welcome));
+app.get('/', (_request, response) => response.send(form(VERIDICT_PUBLIC_KEY)));
+app.post('/sign-up', express.urlencoded({ extended: false }), guard, (_request, response) =>
+  response.send(welcome(VERIDICT_PUBLIC_KEY)),
+);
 
 const server = app.listen(Number(PORT), '127.0.0.1', () => console.log(`http://127.0.0.1:${server.address().port}`));

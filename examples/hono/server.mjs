@@ -3,18 +3,10 @@
 import { serve } from '@hono/node-server';
 import { veridict } from '@veridict/node/hono';
 import { Hono } from 'hono';
+import { form, log, welcome } from '../pages.mjs';
 
 const { VERIDICT_URL, VERIDICT_PUBLIC_KEY, VERIDICT_SECRET_KEY, VERIDICT_SITE_ID, PORT = '3000' } = process.env;
 const service = { secretKey: VERIDICT_SECRET_KEY, baseUrl: VERIDICT_URL };
-
-const page = (main) => `<!doctype html>
-<html lang="en">
-<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Sign up</title>
-<script async src="/a9/collector.js" data-key="${VERIDICT_PUBLIC_KEY}" data-endpoint="/a9"></script>
-<main>${main}</main></html>`;
-const form = page(`<h1>Sign up</h1>
-<form method="post" action="/sign-up" data-veridict-form><label>E-mail <input name="email" type="email" required></label> <button>Sign up</button></form>`);
-const welcome = page('<h1>Welcome</h1>');
 
 // Decides about whoever signs up, and answers those who are refused.
 const guard = veridict({
@@ -24,15 +16,14 @@ const guard = veridict({
   enforce: 'block',
   script: { publicKey: VERIDICT_PUBLIC_KEY, src: '/a9/collector.js' },
   contact: 'help@shop.example',
-  onDecision: ({ action, source, reason, ms }, { path }) =>
-    console.log(JSON.stringify({ path, action, source, reason, ms: Math.round(ms) })),
+  onDecision: log,
 });
 
 const app = new Hono();
 // The browser script, and what it sends, under a path of this site.
 app.use(veridict.proxy({ ...service, path: '/a9' }));
-app.get('/', (c) => c.html(form));
-app.post('/sign-up', guard, (c) => c.html(welcome));
+app.get('/', (c) => c.html(form(VERIDICT_PUBLIC_KEY)));
+app.post('/sign-up', guard, (c) => c.html(welcome(VERIDICT_PUBLIC_KEY)));
 
 serve({ fetch: app.fetch, port: Number(PORT), hostname: '127.0.0.1' }, ({ port }) =>
   console.log(`http://127.0.0.1:${port}`),
