@@ -41,8 +41,8 @@ const HEAVY: { [K in SourceName]?: true } = {
 /** How long one source may keep the rest waiting. */
 const SOURCE_BUDGET_MS = 500;
 const TOTAL_BUDGET_MS = 1000;
-/** The page gets its turn when sources have held the thread this long. */
-const SLICE_MS = 10;
+/** The page gets its turn when sources have held the thread this long: on a slow telephone it is four times that. */
+const SLICE_MS = 5;
 
 /** Run every source, once. Never throws and never rejects: what could not be read is a fault. */
 export async function runSources(sources: Sources, env: SourceEnv, seeds: Partial<Seeds> = {}): Promise<RunResult> {
@@ -51,9 +51,21 @@ export async function runSources(sources: Sources, env: SourceEnv, seeds: Partia
   const deadline = startedMs + totalMs;
   const readings: Record<string, Read<unknown>> = {};
   const begun: Record<string, true> = {};
+  let sliceEnds = 0;
+  const yieldAfter = async (ms: number): Promise<void> => {
+    if (env.now() < sliceEnds - SLICE_MS + ms) return;
+    await turn();
+    sliceEnds = env.now() + SLICE_MS;
+  };
   const realm = sharedRealm();
   const worker = sharedWorker(env.worker);
-  const context: SourceContext = { ...env, pristine: realm.open, textOf: realm.textOf, ownWorker: worker.open };
+  const context: SourceContext = {
+    ...env,
+    pristine: realm.open,
+    textOf: realm.textOf,
+    breathe: () => yieldAfter(SLICE_MS),
+    ownWorker: worker.open,
+  };
   const { hasOwnProperty: owns } = Object.prototype;
   // A page may have replaced the global Promise; what an async function returns is the language's own.
   const Promised = (async () => {})().constructor as PromiseConstructor;
@@ -99,16 +111,20 @@ export async function runSources(sources: Sources, env: SourceEnv, seeds: Partia
 
   // Plain loops: the page's scripts may have replaced the methods of arrays, and one reading lost must not be all.
   let all: Promise<unknown> = Promised.resolve();
-  for (let i = 0; i < WAITING.length; i++) all = both(all, start(WAITING[i]!));
-  let sliceEnds = env.now() + SLICE_MS;
   const next = async (name: SourceName): Promise<void> => {
+    await yieldAfter(SLICE_MS);
     all = both(all, start(name));
-    if (env.now() < sliceEnds) return;
-    await turn().catch(() => {});
-    sliceEnds = env.now() + SLICE_MS;
   };
+  for (let i = 0; i < WAITING.length; i++) await next(WAITING[i]!);
+  // Nearly every page view needs the realm, and it takes as long to make as a dozen sources to read.
+  await yieldAfter(1);
+  realm.prepare();
   for (const name in sources) if (!HEAVY[name as SourceName]) await next(name as SourceName);
-  for (const name in HEAVY) await next(name as SourceName);
+  // Each of these may fill a slice by itself.
+  for (const name in HEAVY) {
+    await yieldAfter(1);
+    all = both(all, start(name as SourceName));
+  }
   // Some of those still wait for others; what follows from the nonce can be had in the meantime.
   env.nonce?.then((nonce) => {
     if (nonce) follow(nonce);
@@ -148,6 +164,13 @@ function sharedRealm() {
       return textReader(globalThis)(fn);
     }
   };
+  const prepare = (): void => {
+    try {
+      open();
+    } catch {
+      // Whoever asks is told.
+    }
+  };
   const close = (): void => {
     try {
       realm?.close();
@@ -155,7 +178,7 @@ function sharedRealm() {
       // A page that forbids to take an element away keeps it.
     }
   };
-  return { open, textOf, close };
+  return { open, prepare, textOf, close };
 }
 
 /** One worker for a source and a seed, started when the first one asks. */
@@ -172,12 +195,16 @@ function sharedWorker({ url, blob }: SourceEnv['worker']) {
   return { open, end: () => worker?.end() };
 }
 
-/** Let the page run. A message, because hidden pages slow timers down. */
+/** Let the page run. A message, because hidden pages slow timers down. A page without messages gets no turn. */
 async function turn(): Promise<void> {
-  const { port1, port2 } = new MessageChannel();
-  await new Promise((resolve) => {
-    port1.onmessage = resolve;
-    port2.postMessage(0);
-  });
-  port1.close();
+  try {
+    const { port1, port2 } = new MessageChannel();
+    await new Promise((resolve) => {
+      port1.onmessage = resolve;
+      port2.postMessage(0);
+    });
+    port1.close();
+  } catch {
+    // It goes on without a pause.
+  }
 }

@@ -24,6 +24,8 @@ export interface SourceContext extends SourceEnv {
   pristine(): Pristine;
   /** A function's source text, read by the pristine realm, or by the page's own where there is none. */
   textOf(fn: unknown): string;
+  /** Lets the page run where it has waited long enough: for what may take more than a few milliseconds. */
+  breathe(): Promise<void>;
   /** The one worker of the page view, started when it is first asked for. */
   ownWorker(): OwnWorker;
 }

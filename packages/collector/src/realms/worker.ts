@@ -1,5 +1,5 @@
 import type { ReadingValues } from '@veridict/contract';
-import { realmTexts, roundsFrom } from '@veridict/contract/wire';
+import { type Fault, realmTexts, roundsFrom } from '@veridict/contract/wire';
 import { Unreadable } from '../reading.ts';
 import { probeConsole } from './console-probe.ts';
 import { release, unmasked } from './graphics.ts';
@@ -47,32 +47,37 @@ export function openWorker(url: string, blob: boolean): OwnWorker {
     ? URL.createObjectURL(new Blob([`importScripts(${JSON.stringify(url)})`], { type: 'text/javascript' }))
     : url;
   const worker = start(address);
-  // A page's policy may refuse at once (Trusted Types) or by an event (worker-src): the same to us.
-  const answer = <T>() =>
-    new Promise<T>((resolve, reject) => {
-      worker.onmessage = ({ data }) => resolve(data);
-      worker.onerror = (event) => {
-        event.preventDefault();
-        reject(new Unreadable('blocked'));
-      };
-    });
-  const read = answer<WorkerReading>();
-  let giveUp = (): void => {};
-  const ended = new Promise<never>((_, reject) => {
-    giveUp = () => reject(new Unreadable('timeout'));
+  let fail = (_: Fault): void => {};
+  const failed = new Promise<never>((_, reject) => {
+    fail = (fault) => reject(new Unreadable(fault));
   });
-  const reading = Promise.race([read, ended]);
+  // Answers come in the order of the questions, of which the first is asked by starting it.
+  const asked: Array<(given: unknown) => void> = [];
+  let answered = 0;
+  worker.onmessage = ({ data }) => asked[answered++]?.(data);
+  // A page's policy may refuse at once (Trusted Types) or by an event (worker-src): the same to us.
+  worker.onerror = (event) => {
+    event.preventDefault();
+    fail('blocked');
+  };
+  const answer = async <T>(): Promise<T> => {
+    const given = new Promise((resolve) => {
+      asked[asked.length] = resolve;
+    });
+    return Promise.race([given as Promise<T>, failed]);
+  };
+  const reading = answer<WorkerReading>();
   return {
     reading,
-    async rounds(nonce) {
-      await reading;
+    rounds(nonce) {
       const rounds = answer<WorkerRounds>();
+      // It waits there until the worker has started.
       worker.postMessage(nonce);
       return rounds;
     },
     end() {
       // Whoever still waits need not.
-      giveUp();
+      fail('timeout');
       worker.terminate();
       if (blob) URL.revokeObjectURL(address);
     },

@@ -5,15 +5,13 @@ const WIDTH = 96;
 const HEIGHT = 24;
 
 /** Whether a canvas gives back what was drawn: tools that protect against fingerprinting add noise to it. */
-export const canvas: Source<'canvas'> = ({ consent }) => {
+export const canvas: Source<'canvas'> = async ({ consent, breathe }) => {
   if (consent === 'essential') throw new Unreadable('blocked');
   const first = draw();
   const [red, green, blue] = first;
-  return {
-    exact: red === 200 && green === 100 && blue === 50,
-    stable: hashOf(first) === hashOf(draw()),
-    hash: hashOf(first),
-  };
+  const hash = hashOf(first);
+  await breathe();
+  return { exact: red === 200 && green === 100 && blue === 50, stable: hash === hashOf(draw()), hash };
 };
 
 /** Text on a plain ground, whose first pixel is known. */

@@ -21,7 +21,7 @@ const MEMBERS = {
 } as const;
 
 /** Whether functions of the platform are still the platform's own. Only those that pass for native are tried further. */
-export const nativeFunctions: Source<'nativeFunctions'> = ({ pristine }) => {
+export const nativeFunctions: Source<'nativeFunctions'> = async ({ pristine, breathe }) => {
   const { window: clean, textOf } = pristine();
   const altered: string[] = [];
   const misbehaving: string[] = [];
@@ -42,6 +42,7 @@ export const nativeFunctions: Source<'nativeFunctions'> = ({ pristine }) => {
     }
   };
   for (const [owner, members] of Object.entries(MEMBERS)) {
+    await breathe();
     const prototype = (window as unknown as Record<string, { prototype?: object } | undefined>)[owner]?.prototype;
     for (const member of members.split(' ')) {
       const { get, value } = (prototype && Object.getOwnPropertyDescriptor(prototype, member)) ?? {};
