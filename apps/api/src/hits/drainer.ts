@@ -2,8 +2,8 @@ import type { StatePort } from '../state/port.ts';
 import type { Engine } from './engine.ts';
 import { sendBatch } from './send.ts';
 
-/** Rows of one batch: a few megabytes of text, some tens of milliseconds of either store's time. */
-export const batchRows = 4000;
+/** Rows of one batch: some megabytes of text, a tenth of a second of either store's time. An insert has a price of its own. */
+export const batchRows = 10_000;
 /** A hit is seen in the statistics within two seconds; this is most of its way. */
 const pauseMs = 250;
 const longestPauseMs = 5_000;

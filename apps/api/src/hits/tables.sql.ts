@@ -104,7 +104,11 @@ export const TABLES: Readonly<Record<TableName, Table>> = {
     orderBy: '(account_id, started_at, session_id)',
     ttl: 'toDateTime(started_at) + INTERVAL 400 DAY DELETE',
     shardBy: 'cityHash64(session_id)',
-    indexes: ['INDEX by_session session_id TYPE bloom_filter(0.01) GRANULARITY 4'],
+    indexes: [
+      'INDEX by_session session_id TYPE bloom_filter(0.01) GRANULARITY 4',
+      // Seen follows begun closely: what was not seen since is passed over.
+      'INDEX by_last_seen last_seen_at TYPE minmax GRANULARITY 1',
+    ],
   },
   // A day of a site, counted from its hits as often as they change and never added to: read it with FINAL, for days whose
   // hits are gone.
@@ -169,9 +173,12 @@ export function createTables(layout: Layout): string[] {
   );
 }
 
-/** What an earlier version made gets the columns that came since. */
+/** What an earlier version made gets the columns that came since, and where the rows lie the indexes. */
 function grown(name: TableName, on: string, suffix = ''): string {
-  const added = TABLES[name].columns.map(([column, type]) => `ADD COLUMN IF NOT EXISTS ${column} ${type}`);
+  const { columns, indexes = [] } = TABLES[name];
+  const added = columns.map(([column, type]) => `ADD COLUMN IF NOT EXISTS ${column} ${type}`);
+  if (on === '' || suffix !== '')
+    added.push(...indexes.map((text) => text.replace(/^INDEX/, 'ADD INDEX IF NOT EXISTS')));
   return `ALTER TABLE ${name}${suffix}${on} ${added.join(', ')}`;
 }
 

@@ -17,29 +17,33 @@ export interface AnalyticsWindow extends Whose {
   bucket: AnalyticsBucket;
 }
 
+const IN_WINDOW = `${OWNED} AND started_at >= ${moment('from')} AND started_at <= ${moment('to')}`;
+const parameters = (window: AnalyticsWindow) => ({ ...owner(window), from: window.from, to: window.to });
+
 /**
  * One answer about a window, seen at one moment, so that its parts add up: the whole, and the same split by bucket, by origin, by
- * device and by browser.
+ * device and by browser. All sessions are counted once, into the smallest groups; the parts are put together from those.
  */
 export const analytics = defineQuestion({
   name: 'analytics',
   sql: ({ bucket }: AnalyticsWindow) => `SELECT
   multiIf(grouping(bucket) = 0, 'bucket', grouping(from_origin) = 0, 'origin', grouping(form) = 0, 'device', grouping(named) = 0, 'browser', 'whole') AS part,
   toUnixTimestamp(bucket) * 1000 AS at, from_origin, form, named,
-  count() AS session_count, sum(told) AS event_count, sum(points) AS score_sum,
-  countIf(points >= 70) AS bots, countIf(points >= 90) AS high, countIf(points BETWEEN 70 AND 89) AS medium,
-  countIf(points BETWEEN 31 AND 69) AS low, countIf(points <= 30) AS humans,
-  countIf(has_user) AS matched, sumIf(confidence, has_user) AS confidence_sum,
-  uniqExactIf(who, points >= 70) AS unique_bots, uniqExactIf(user, has_user) AS unique_users
+  sum(n) AS session_count, sum(told) AS event_count, sum(points) AS score_sum,
+  sum(of_bots) AS bots, sum(of_high) AS high, sum(of_medium) AS medium, sum(of_low) AS low, sum(of_humans) AS humans,
+  sum(of_matched) AS matched, sum(of_confidence) AS confidence_sum
 FROM (
   SELECT ${BUCKET_OF[bucket]} AS bucket, toString(origin) AS from_origin, toString(device) AS form, toString(browser) AS named,
-    events AS told, toUInt64(score) AS points, toFloat64(match_confidence) AS confidence, ${HAS_USER} AS has_user,
-    if(visitor_id = '', session_id, visitor_id) AS who, user_id AS user
+    count() AS n, sum(events) AS told, sum(score) AS points,
+    countIf(score >= 70) AS of_bots, countIf(score >= 90) AS of_high, countIf(score BETWEEN 70 AND 89) AS of_medium,
+    countIf(score BETWEEN 31 AND 69) AS of_low, countIf(score <= 30) AS of_humans,
+    countIf(${HAS_USER}) AS of_matched, sumIf(toFloat64(match_confidence), ${HAS_USER}) AS of_confidence
   FROM sessions FINAL
-  WHERE ${OWNED} AND started_at >= ${moment('from')} AND started_at <= ${moment('to')}
+  WHERE ${IN_WINDOW}
+  GROUP BY bucket, origin, device, browser
 )
 GROUP BY GROUPING SETS ((bucket), (from_origin), (form), (named), ())`,
-  parameters: (window) => ({ ...owner(window), from: window.from, to: window.to }),
+  parameters,
   row: z.object({
     part: z.enum(['bucket', 'origin', 'device', 'browser', 'whole']),
     at: z.number(),
@@ -56,7 +60,16 @@ GROUP BY GROUPING SETS ((bucket), (from_origin), (form), (named), ())`,
     humans: z.number(),
     matched: z.number(),
     confidence_sum: z.number(),
-    unique_bots: z.number(),
-    unique_users: z.number(),
   }),
+});
+
+/** How many different bots and users were there. Nothing adds up to these, so they may be asked beside the rest. */
+export const analyticsUniques = defineQuestion({
+  name: 'analytics, uniques',
+  sql: `SELECT uniqExactIf(visitor_id, score >= 70 AND visitor_id != '') + countIf(score >= 70 AND visitor_id = '') AS unique_bots,
+  uniqExactIf(user_id, ${HAS_USER}) AS unique_users
+FROM sessions FINAL
+WHERE ${IN_WINDOW}`,
+  parameters,
+  row: z.object({ unique_bots: z.number(), unique_users: z.number() }),
 });

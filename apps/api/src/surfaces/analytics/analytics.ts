@@ -1,5 +1,5 @@
 import type { AnalyticsAnswer, AnalyticsBucket, AnalyticsPeriod } from '@veridict/contract';
-import { analytics } from '../../hits/queries/analytics.ts';
+import { analytics, analyticsUniques } from '../../hits/queries/analytics.ts';
 import type { Whose } from '../../hits/queries/scope.ts';
 import type { Ask } from '../../hits/question.ts';
 import { bucketsOf, PERIOD_MS } from './buckets.ts';
@@ -16,7 +16,8 @@ export async function readAnalytics(
   now: number,
 ): Promise<AnalyticsAnswer> {
   const from = now - PERIOD_MS[period];
-  const rows = await ask(analytics, { ...whose, from, to: now, bucket: groupBy });
+  const window = { ...whose, from, to: now, bucket: groupBy };
+  const [rows, [uniques]] = await Promise.all([ask(analytics, window), ask(analyticsUniques, window)]);
   const of = (name: (typeof rows)[number]['part']) => rows.filter(({ part }) => part === name);
   const buckets = new Map(of('bucket').map((row) => [row.at, row]));
   const [whole] = of('whole');
@@ -34,8 +35,8 @@ export async function readAnalytics(
       summary: {
         totalSessions: sessions,
         totalEvents: whole?.event_count ?? 0,
-        uniqueBots: whole?.unique_bots ?? 0,
-        uniqueUsers: whole?.unique_users ?? 0,
+        uniqueBots: uniques?.unique_bots ?? 0,
+        uniqueUsers: uniques?.unique_users ?? 0,
         averageBotScore: per(whole && whole.score_sum / 100, sessions),
         averageEventsPerSession: per(whole?.event_count, sessions),
       },
