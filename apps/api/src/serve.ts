@@ -85,7 +85,7 @@ export async function serve(
     output.write(greeting({ folder, file, url, hasDemo: demo !== undefined, isTerminal: output.isTTY === true }));
     hits.start(app.log);
     const limits = { fetch: globalThis.fetch, now };
-    const turnFeeds = createFeedTurn({ feeds, isDaily: settings.feeds === 'daily', limits, log: app.log });
+    const turnFeeds = createFeedTurn({ feeds, isDaily: settings.feeds === 'daily', limits, state, log: app.log });
     const tendFeeds = async () => {
       await turnFeeds();
       await tellStaleFeeds(feeds.states(), { state, now });

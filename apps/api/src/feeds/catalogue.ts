@@ -10,6 +10,8 @@ export interface Feed {
   /** fewer or more rows than this are a mistake */
   minRows: number;
   maxRows: number;
+  /** finds the list's address in the page at `url`, where that changes with every edition */
+  link?: RegExp;
   /** what the addresses are; null for those of robots */
   kind: keyof FeedTables | null;
 }
@@ -21,6 +23,14 @@ const robots = (name: string, url: string, minRows = 1): Feed => ({
   minRows,
   maxRows: 20_000,
   kind: null,
+});
+const cloud = (name: string, url: string, minRows: number, parser: Parser = parseJsonBlocks): Feed => ({
+  name,
+  url,
+  parser,
+  minRows,
+  maxRows: 500_000,
+  kind: 'datacenter',
 });
 const GOOGLE = 'https://developers.google.com/static/crawling/ipranges';
 
@@ -50,6 +60,17 @@ export const FEEDS: readonly Feed[] = [
   robots('betterstack', 'https://uptime.betterstack.com/ips-by-cluster.json'),
   robots('statuscake', 'https://app.statuscake.com/Workfloor/Locations.php?format=json', 5),
   { ...robots('pingdom', 'https://my.pingdom.com/probes/ipv4', 20), parser: parseLines },
+  { ...robots('meta', 'https://www.facebook.com/peering/geofeed', 50), parser: parseLines },
+  cloud('aws', 'https://ip-ranges.amazonaws.com/ip-ranges.json', 1_000),
+  cloud('gcp', 'https://www.gstatic.com/ipranges/cloud.json', 100),
+  cloud('oracle', 'https://docs.oracle.com/en-us/iaas/tools/public_ip_ranges.json', 100),
+  cloud('digitalocean', 'https://www.digitalocean.com/geo/google.csv', 100, parseLines),
+  cloud('linode', 'https://geoip.linode.com/', 100, parseLines),
+  cloud('vultr', 'https://geofeed.constant.com/?text', 50, parseLines),
+  {
+    ...cloud('azure', 'https://www.microsoft.com/en-us/download/details.aspx?id=56519', 1_000),
+    link: /https:\/\/download\.microsoft\.com\/download\/[\w./-]{1,200}\/ServiceTags_Public_\d{8}\.json/,
+  },
   {
     name: 'tor-exits',
     url: 'https://check.torproject.org/torbulkexitlist',

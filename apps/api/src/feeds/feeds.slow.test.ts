@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { parseAddress } from '@veridict/ip';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Feed } from './catalogue.ts';
 import { type Feeds, openFeeds } from './feeds.ts';
@@ -75,6 +76,41 @@ describe('a list', () => {
     expect(await feeds.update(limits())).toMatchObject([{ rows: 12, changedAt: 2_000, error: null }]);
     expect([feeds.has('robots', '192.0.50.1'), feeds.has('robots', '192.0.9.1')]).toEqual([true, false]);
     expect(await readdir(folder)).toEqual(['robots.json']);
+  });
+
+  it('is found by the page that names its newest edition', async () => {
+    const named = feed({ name: 'cloud', url: `${origin}/page`, link: /http:\/\/[\d.:]+\/Tags_\d{8}\.json/ });
+    const open = await openFeeds(folder, [named], () => clock);
+    let page = `<!doctype html><a href="${origin}/Tags_20261116.json">Download</a>`;
+    answer = (request, response) =>
+      request.url === '/page'
+        ? send(page, { 'content-type': 'text/html' })(request, response)
+        : send(list(8))(request, response);
+    expect(await open.update(limits())).toMatchObject([{ rows: 8, error: null }]);
+    expect(asked.map(({ url }) => url)).toEqual(['/page', '/Tags_20261116.json']);
+    page = '<!doctype html>Gone';
+    expect(await open.update(limits())).toMatchObject([{ rows: 8, error: 'the page names no list' }]);
+    answer = send('', {}, 503);
+    expect(await open.update(limits())).toMatchObject([{ rows: 8, error: expect.stringContaining('503') }]);
+  });
+
+  it('is one of several of its kind', async () => {
+    const clouds = ['a', 'b'].map((name) => feed({ name, url: `${origin}/${name}`, kind: 'datacenter' }));
+    const open = await openFeeds(folder, clouds, () => clock);
+    answer = (request, response) => send(list(5, request.url === '/a' ? 10 : 20))(request, response);
+    await open.update(limits());
+    const isThere = (address: string) => open.tables().datacenter?.find(parseAddress(address)!) !== 0;
+    expect(['192.0.10.1', '192.0.24.1', '192.0.30.1'].map(isThere)).toEqual([true, true, false]);
+  });
+
+  it('that failed elsewhere is told of, until it came here', async () => {
+    feeds.learn([{ name: 'robots', error: 'status 500', at: 1_500 }]);
+    expect(feeds.states()).toMatchObject([{ rows: 10, error: 'status 500' }]);
+    await feeds.update(limits());
+    feeds.learn([{ name: 'robots', error: 'status 500', at: 1_500 }]);
+    expect(feeds.states()).toMatchObject([{ error: null }]);
+    feeds.learn([]);
+    expect(feeds.states()).toMatchObject([{ error: null }]);
   });
 
   it('is unpacked, and follows a few redirects', async () => {

@@ -21,6 +21,8 @@ export interface Feeds {
   update(limits: FetchLimits): Promise<FeedState[]>;
   /** Read what another process has updated; true when anything changed. */
   reload(): Promise<boolean>;
+  /** Take over what went wrong in other processes; what succeeded here since stands. */
+  learn(failures: ReadonlyArray<Pick<FeedState, 'name'> & { error: string; at: number }>): void;
   states(): FeedState[];
   tables(): FeedTables;
   /** Whether a list has an address; null when the list is not there, or too old to say that it has not. */
@@ -37,16 +39,19 @@ export async function openFeeds(folder: string, catalogue: readonly Feed[], now:
   const ranges = new Map<string, RangeTable>();
   const errors = new Map<string, string>();
   const read = new Map<string, number>();
+  let told = new Map<string, string>();
   const pathOf = (name: string) => join(folder, `${name}.json`);
   let tables: FeedTables = {};
 
+  const blocksOf = (kind: Feed['kind']): string[] =>
+    catalogue.filter((feed) => feed.kind === kind).flatMap(({ name }) => copies.get(name)?.blocks ?? []);
   const take = (copy: FeedCopy): void => {
     const feed = catalogue.find(({ name }) => name === copy.name);
     if (!feed) return;
     copies.set(copy.name, copy);
-    ranges.set(copy.name, blockList(copy.blocks).table);
-    // One assignment: a look-up sees the old lists or the new ones.
-    if (feed.kind) tables = { ...tables, [feed.kind]: ranges.get(copy.name)! };
+    // Several lists may be of one kind. One assignment: a look-up sees the old lists or the new ones.
+    if (feed.kind) tables = { ...tables, [feed.kind]: blockList(blocksOf(feed.kind)).table };
+    else ranges.set(copy.name, blockList(copy.blocks).table);
   };
   /** Written whole under another name first, so that no reader and no crash ever meets half a list. */
   const keep = async (copy: FeedCopy): Promise<void> => {
@@ -90,7 +95,7 @@ export async function openFeeds(folder: string, catalogue: readonly Feed[], now:
         rows: copy?.blocks.length ?? 0,
         changedAt: copy?.changedAt ?? null,
         checkedAt: copy?.checkedAt ?? null,
-        error: errors.get(name) ?? null,
+        error: errors.get(name) ?? told.get(name) ?? null,
       };
     });
 
@@ -98,6 +103,11 @@ export async function openFeeds(folder: string, catalogue: readonly Feed[], now:
   return {
     reload,
     states,
+    learn(failures) {
+      // A good copy that was found later than the failure outlives it.
+      const current = failures.filter(({ name, at }) => at >= (copies.get(name)?.checkedAt ?? 0));
+      told = new Map(current.map(({ name, error }) => [name, error]));
+    },
     tables: () => tables,
     async update(limits) {
       const waiting = [...catalogue];
@@ -110,8 +120,9 @@ export async function openFeeds(folder: string, catalogue: readonly Feed[], now:
     has(name, text) {
       const address = parseAddress(text);
       const copy = copies.get(name);
-      if (!address || !copy) return null;
-      if (ranges.get(name)!.find(address) !== 0) return true;
+      const table = ranges.get(name);
+      if (!address || !copy || !table) return null;
+      if (table.find(address) !== 0) return true;
       return now() - copy.checkedAt > staleMs ? null : false;
     },
   };

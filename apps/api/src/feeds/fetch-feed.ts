@@ -23,6 +23,7 @@ export interface FetchLimits {
 }
 
 const maxRedirects = 3;
+const maxPageBytes = 4_194_304;
 /** A list that lost more than this much at once was cut off. */
 const leastShare = 0.5;
 
@@ -31,7 +32,8 @@ export async function fetchFeed(feed: Feed, kept: FeedCopy | null, limits: Fetch
   const { now, timeoutMs = 30_000, maxBytes = 33_554_432 } = limits;
   const signal = AbortSignal.timeout(timeoutMs);
   const isSame = kept !== null && kept.url === feed.url;
-  const response = await follow(feed.url, isSame ? kept.etag : null, signal, limits);
+  const url = feed.link === undefined ? feed.url : await linkedFrom(feed.url, feed.link, signal, limits);
+  const response = await follow(url, isSame ? kept.etag : null, signal, limits);
   if (response.status === 304 && isSame) {
     await response.body?.cancel();
     return { ...kept, checkedAt: now() };
@@ -54,6 +56,18 @@ export async function fetchFeed(feed: Feed, kept: FeedCopy | null, limits: Fetch
   const etag = response.headers.get('etag');
   const isUsable = etag !== null && /^(W\/)?"[\x21\x23-\x7e]{1,200}"$/.test(etag);
   return { name: feed.name, url: feed.url, etag: isUsable ? etag : null, changedAt: now(), checkedAt: now(), blocks };
+}
+
+/** The list's address, in the page that names it. */
+async function linkedFrom(from: string, link: RegExp, signal: AbortSignal, limits: FetchLimits): Promise<string> {
+  const page = await follow(from, null, signal, limits);
+  if (page.status !== 200) {
+    await page.body?.cancel();
+    throw new Error(`the page that names the list: status ${page.status}`);
+  }
+  const found = link.exec(await read(page, maxPageBytes))?.[0];
+  if (found === undefined) throw new Error('the page names no list');
+  return found;
 }
 
 /** Redirects by hand: few, and to no weaker scheme. */

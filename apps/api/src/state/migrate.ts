@@ -10,6 +10,7 @@ import { learned } from './migrations/0050-learned.ts';
 import { signatures } from './migrations/0060-signatures.ts';
 import { timings } from './migrations/0070-timings.ts';
 import { clientVisits } from './migrations/0080-client-visits.ts';
+import { feedFailures } from './migrations/0081-feed-failures.ts';
 import { visitors } from './migrations/0090-visitors.ts';
 import { usage } from './migrations/0091-usage.ts';
 import { webhooks } from './migrations/0100-webhooks.ts';
@@ -29,6 +30,7 @@ const MIGRATIONS: readonly Migration[] = [
   signatures,
   timings,
   clientVisits,
+  feedFailures,
   visitors,
   usage,
   webhooks,

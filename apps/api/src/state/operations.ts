@@ -4,6 +4,7 @@ import { issueChallenge, solveChallenge, solvedChallenge, spendChallenges } from
 import { firstContext, hasVisits, noteVisit } from './operations/client-visits.ts';
 import { claimDeliveries, notify, sendTest, settleDelivery } from './operations/deliveries.ts';
 import { recordEvent } from './operations/events.ts';
+import { listFeedFailures, noteFeeds } from './operations/feeds.ts';
 import { findForwarder } from './operations/forwarders.ts';
 import {
   createKey,
@@ -84,6 +85,8 @@ export const operations: Operations = {
   noteVisit,
   hasVisits,
   firstContext,
+  noteFeeds,
+  listFeedFailures,
   createAccount,
   getAccount,
   listAccounts,

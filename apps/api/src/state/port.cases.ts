@@ -2,6 +2,7 @@ import { accountCases } from './cases/accounts.cases.ts';
 import { challengeCases } from './cases/challenges.cases.ts';
 import { clientVisitCases } from './cases/client-visits.cases.ts';
 import { eventCases } from './cases/events.cases.ts';
+import { feedCases } from './cases/feeds.cases.ts';
 import { forwarderCases } from './cases/forwarders.cases.ts';
 import { keyCases } from './cases/keys.cases.ts';
 import { learnedCases } from './cases/learned.cases.ts';
@@ -44,6 +45,7 @@ export function statePortCases(open: () => Promise<StatePort>): void {
   signatureCases(open);
   timingsCases(open);
   clientVisitCases(open);
+  feedCases(open);
   moderationCases(open);
   linkCases(open);
   webhookCases(open);

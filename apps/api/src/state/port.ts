@@ -378,6 +378,19 @@ export interface NoteVisit {
   since: Millis;
 }
 
+/** Why a list of addresses could not be fetched. */
+export interface FeedFailure {
+  name: string;
+  error: string;
+  at: Millis;
+}
+/** What came of fetching lists. */
+export interface NoteFeeds {
+  failed: Array<Pick<FeedFailure, 'name' | 'error'>>;
+  good: string[];
+  at: Millis;
+}
+
 /** What one client asked for within its visit. */
 export interface ClientVisits {
   pages: number;
@@ -500,6 +513,9 @@ export interface StatePort {
   hasVisits(siteId: string, since: Millis): Promise<boolean>;
   /** What the first page view of a session since then was judged with; null where there is none. */
   firstContext(sid: string, since: Millis): Promise<string | null>;
+  /** Remembers which lists failed, and forgets those that came. */
+  noteFeeds(input: NoteFeeds): Promise<void>;
+  listFeedFailures(): Promise<FeedFailure[]>;
   /** True the first time: a signature that comes twice was copied. Forgotten at `expiresAt`. */
   useSignature(id: string, expiresAt: Millis): Promise<boolean>;
 

@@ -306,6 +306,13 @@ interface ClientVisitsTable {
   gap_squares: number;
 }
 
+/** Lists of addresses that could not be fetched. */
+interface FeedFailures {
+  name: string;
+  error: string;
+  at: number;
+}
+
 /** How long the readings of a session's evidence took. */
 interface Timings {
   id: string;
@@ -389,6 +396,7 @@ export interface Tables {
   signatures: Signatures;
   timings: Timings;
   client_visits: ClientVisitsTable;
+  feed_failures: FeedFailures;
   webhooks: Webhooks;
   webhook_deliveries: WebhookDeliveries;
   webhook_marks: WebhookMarks;

@@ -115,7 +115,7 @@ const ROWS: readonly Row[] = [
   [/\bPetalBot\b/, 'PetalBot', 'search_engine', 'Huawei', { domains: ['petalsearch.com'] }],
   [/\bSeznamBot\b/, 'SeznamBot', 'search_engine', 'Seznam', { domains: ['seznam.cz'] }],
   [/\bQwantbot\b/i, 'Qwantbot', 'search_engine', 'Qwant', { domains: ['qwant.com'] }],
-  [/\bfacebookexternalhit\b|\bfacebookcatalog\b/i, 'facebookexternalhit', 'link_preview', 'Meta'],
+  [/\bfacebookexternalhit\b|\bfacebookcatalog\b/i, 'facebookexternalhit', 'link_preview', 'Meta', { feeds: ['meta'] }],
   [/\bTwitterbot\b/, 'Twitterbot', 'link_preview', 'X'],
   [/\bLinkedInBot\b/, 'LinkedInBot', 'link_preview', 'LinkedIn', { domains: ['linkedin.com'] }],
   [/\bSlackbot\b|\bSlack-ImgProxy\b/, 'Slackbot', 'link_preview', 'Slack'],
