@@ -152,18 +152,47 @@ describe('sites', () => {
   });
 });
 
-it('keeps the passes of thousands of visitors apart', async () => {
-  const { fault } = checker(
-    {},
-    {
-      ...openCrypto(),
-      publicKey: async () => ({ verify: () => true }),
-    },
-  );
-  const [head, , signature] = signed().split('.');
-  const claims = (n: number) => claimsOf(page, { sub: `ses_${n}`, exp: n % 2 ? at + 300 : at });
-  const passOf = (n: number) => `${head}.${Buffer.from(JSON.stringify(claims(n))).toString('base64url')}.${signature}`;
-  const passes = Array.from({ length: 2100 }, (_, n) => passOf(n));
-  for (const round of [1, 2])
-    for (const [n, pass] of passes.entries()) expect(await fault(pass), `${round}/${n}`).toBe(n % 2 ? null : 'expired');
+describe('what is remembered', () => {
+  it('are signatures, and nothing of whom a pass was presented by', async () => {
+    const { fault } = checker();
+    const pass = signed();
+    for (const [bearer, expected] of [
+      [{ ip: '192.0.2.7', userAgent }, null],
+      [{ ip: '192.0.2.7', userAgent: 'curl/8' }, 'other_bearer'],
+      [{ ip: '203.0.113.7', userAgent }, 'other_bearer'],
+      [{ ip: '192.0.2.7', userAgent, action: 'login' }, 'other_action'],
+      [{ ip: '192.0.2.7', userAgent }, null],
+    ] as const)
+      expect(await fault(pass, bearer)).toBe(expected);
+    expect(await fault(pass, {}, stranger.token)).toBe('other_token');
+  });
+
+  it('is not believed of a key that is another by now', async () => {
+    const sets = [[key.jwk], [{ ...other.jwk, kid: key.kid }]];
+    const { fetch } = answering(...sets.map((keys) => json(200, { keys }, { 'cache-control': 'max-age=60' })));
+    const { fault, clock } = checker({ fetch });
+    const pass = signed();
+    expect(await fault(pass)).toBe(null);
+    clock.at += 60_000;
+    // The old set serves while the new one is on its way.
+    expect(await fault(pass)).toBe(null);
+    await expect.poll(() => fault(pass)).toBe('signature');
+  });
+
+  it('is of thousands of visitors, each their own, and of no more', async () => {
+    let verified = 0;
+    const verify = () => ++verified > 0;
+    const { fault } = checker({}, { ...openCrypto(), publicKey: async () => ({ verify }) });
+    const [head, , signature] = signed().split('.');
+    const claims = (n: number) => claimsOf(page, { sub: `ses_${n}`, exp: at + (n % 2 ? 300 : 200) });
+    const passOf = (n: number) =>
+      `${head}.${Buffer.from(JSON.stringify(claims(n))).toString('base64url')}.${signature}`;
+    const look = async (from: number, to: number) => {
+      for (let n = from; n < to; n++) expect(await fault(passOf(n)), `visitor ${n}`).toBe(null);
+      return verified;
+    };
+    expect(await look(0, 2100)).toBe(2100);
+    expect(await look(100, 2100)).toBe(2100);
+    expect(await look(0, 100)).toBe(2200);
+  });
 });
