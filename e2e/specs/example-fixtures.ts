@@ -91,7 +91,8 @@ export async function startBroken(answer: { status: number } | 'silence'): Promi
   };
 }
 
-type Outcome = 'test_human' | 'test_challenge' | 'test_bot';
+/** What a test key may force. */
+export type Outcome = 'test_human' | 'test_challenge' | 'test_bot';
 
 /** Has the script on a page ask for the outcome that a test key may force. */
 export const forceOutcome = (page: Page, url: string, outcome: Outcome) =>

@@ -1,47 +1,7 @@
-import { once } from 'node:events';
-import { createServer, type Server as HttpServer, request } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { veridict } from '@veridict/node/http';
-import { forceOutcome, testKeys } from './example-fixtures.ts';
-import { expect, pageOf, type Server, test } from './fixtures.ts';
-
-type Options = Parameters<typeof veridict>[0];
-
-/** A site all of whose pages are for those who pass the check, under a path of its own for the script. */
-async function startSite(
-  server: Server,
-  change: Partial<Options>,
-): Promise<{ url: string; stop: () => Promise<void> }> {
-  const { publicKey, secretKey } = await testKeys(server);
-  const service = { secretKey, baseUrl: server.url, timeoutMs: 10_000 };
-  const proxy = veridict.proxy({ ...service, path: '/a9' });
-  const guard = veridict({
-    ...service,
-    enforce: 'challenge',
-    onMissing: 'challenge',
-    script: { publicKey, src: '/a9/collector.js' },
-    skip: ({ url }) => url === '/favicon.ico',
-    ...change,
-  });
-  const site: HttpServer = createServer(async (request, response) => {
-    // a policy of the site's that would stop the check, if it held for the page of refusal
-    response.setHeader('content-security-policy', "default-src 'none'");
-    if (await proxy(request, response)) return;
-    if ((await guard(request, response))?.refused) return;
-    response.setHeader('content-type', 'text/html; charset=utf-8');
-    response.end('<!doctype html><html lang="en"><title>Shop</title><h1>Members</h1></html>');
-  });
-  site.listen(0, '127.0.0.1');
-  await once(site, 'listening');
-  return {
-    url: `http://127.0.0.1:${(site.address() as AddressInfo).port}`,
-    async stop() {
-      site.closeAllConnections();
-      site.close();
-      await once(site, 'close');
-    },
-  };
-}
+import { request } from 'node:http';
+import { forceOutcome } from './example-fixtures.ts';
+import { expect, pageOf, test } from './fixtures.ts';
+import { type Options, startSite } from './middleware-site.ts';
 
 test('whoever passes the check on the page of refusal is shown what was asked for', async ({ page, server }) => {
   const site = await startSite(server, {});
