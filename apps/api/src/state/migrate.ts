@@ -13,6 +13,7 @@ import { clientVisits } from './migrations/0080-client-visits.ts';
 import { feedFailures } from './migrations/0081-feed-failures.ts';
 import { visitors } from './migrations/0090-visitors.ts';
 import { usage } from './migrations/0091-usage.ts';
+import { visitorUsers } from './migrations/0092-visitor-users.ts';
 import { webhooks } from './migrations/0100-webhooks.ts';
 import { challengesSpent } from './migrations/0101-challenges-spent.ts';
 import type { DialectTypes, Migration } from './migrations/migration.ts';
@@ -33,6 +34,7 @@ const MIGRATIONS: readonly Migration[] = [
   feedFailures,
   visitors,
   usage,
+  visitorUsers,
   webhooks,
   challengesSpent,
 ];

@@ -1,8 +1,8 @@
 import { eventAnswer, eventRequest } from '@veridict/contract';
-import { answers, KEY_CODES, KEY_SECURITY } from '../../answers.ts';
+import { answers, KEY_SECURITY } from '../../answers.ts';
 import type { App, Services } from '../../deps.ts';
 import { refusal } from '../../errors.ts';
-import { verdictOfToken } from '../../token-verdict.ts';
+import { SESSION_CODES, sessionNamed } from '../../session-named.ts';
 
 /** Clocks of two machines differ; events are kept so long. */
 const aheadMs = 60_000;
@@ -20,38 +20,23 @@ export function eventRoutes(app: App, services: Services): void {
         tags: ['analytics'],
         security: KEY_SECURITY,
         body: eventRequest,
-        response: answers(
-          eventAnswer,
-          ...KEY_CODES,
-          'invalid_request',
-          'invalid_json',
-          'payload_too_large',
-          'unsupported_media_type',
-          'content_encoding_refused',
-          'not_found',
-          'token_unknown',
-          'token_audience',
-          'token_expired',
-          'backlog_full',
-        ),
+        response: answers(eventAnswer, ...SESSION_CODES),
       },
     },
     async (request, reply) => {
       reply.header('cache-control', 'no-store');
       const caller = await access.secret(request, reply, ['verdict']);
       if (hits.isFull()) throw refusal('backlog_full');
-      const { token, session_id: named, name, data, at: told } = request.body;
+      const { name, data, at: told } = request.body;
       const at = told === undefined ? now() : Date.parse(told);
       if (at > now() + aheadMs) throw refusal('invalid_request', 'at: this moment lies ahead');
       if (at < now() - backMs) throw refusal('invalid_request', 'at: this moment lies more than 13 days back');
-      const sid = token === undefined ? named! : (await verdictOfToken(token, {}, caller, services)).pageView.sid;
+      const session = await sessionNamed(request.body, caller, services);
       const id = `evt_${Buffer.from(random(16)).toString('base64url')}`;
-      const { key, account } = caller;
       const event = { id, name, at, body: data === undefined ? '' : JSON.stringify(data) };
-      const session = { accountId: account.id, siteId: key.siteId, mode: key.mode, sid };
       const isThere = await state.recordEvent({ ...session, event, isCounted: hits.isOn });
       if (!isThere) throw refusal('not_found', 'There is no such session.');
-      return { session_id: sid, event_id: id, at: new Date(at).toISOString(), request_id: request.id };
+      return { session_id: session.sid, event_id: id, at: new Date(at).toISOString(), request_id: request.id };
     },
   );
 }

@@ -1,8 +1,8 @@
 import { identifyAnswer, identifyRequest } from '@veridict/contract';
-import { answers, KEY_CODES, KEY_SECURITY } from '../../answers.ts';
+import { answers, KEY_SECURITY } from '../../answers.ts';
 import type { App, Services } from '../../deps.ts';
 import { refusal } from '../../errors.ts';
-import { verdictOfToken } from '../../token-verdict.ts';
+import { SESSION_CODES, sessionNamed } from '../../session-named.ts';
 
 /** `POST /api/v1/identify`: a backend says which of its users a session belongs to. The last word counts. */
 export function identifyRoutes(app: App, services: Services): void {
@@ -16,33 +16,19 @@ export function identifyRoutes(app: App, services: Services): void {
         tags: ['analytics'],
         security: KEY_SECURITY,
         body: identifyRequest,
-        response: answers(
-          identifyAnswer,
-          ...KEY_CODES,
-          'invalid_request',
-          'invalid_json',
-          'payload_too_large',
-          'unsupported_media_type',
-          'content_encoding_refused',
-          'not_found',
-          'token_unknown',
-          'token_audience',
-          'token_expired',
-          'backlog_full',
-        ),
+        response: answers(identifyAnswer, ...SESSION_CODES),
       },
     },
     async (request, reply) => {
       reply.header('cache-control', 'no-store');
       const caller = await access.secret(request, reply, ['verdict']);
       if (hits.isFull()) throw refusal('backlog_full');
-      const { token, session_id: named, user_id: userId } = request.body;
-      const sid = token === undefined ? named! : (await verdictOfToken(token, {}, caller, services)).pageView.sid;
-      const { key, account } = caller;
-      const isLinked = await state.linkUser({ accountId: account.id, siteId: key.siteId, mode: key.mode, sid, userId });
+      const userId = request.body.user_id;
+      const session = await sessionNamed(request.body, caller, services);
+      const isLinked = await state.linkUser({ ...session, userId });
       if (!isLinked) throw refusal('not_found', 'There is no such session.');
       return {
-        session_id: sid,
+        session_id: session.sid,
         user_id: userId,
         match: 'linked' as const,
         confidence: 1 as const,
