@@ -76,3 +76,32 @@ test('a script that fills, sends and scrolls', async ({ page, site }) => {
     .poll(() => against(page, site), { timeout: 10_000 })
     .toEqual(expect.arrayContaining(['untouched_submission', 'scripted_fields', 'scroll_jumps', 'driver_call_stack']));
 });
+
+test('a client that speaks the protocol itself, and forgets half of what a device says', async ({ page, site }) => {
+  await open(page, site);
+  const session = await page.context().newCDPSession(page);
+  const mouse = (type: 'mouseMoved' | 'mousePressed' | 'mouseReleased', x: number, y: number, buttons: number) =>
+    session.send('Input.dispatchMouseEvent', {
+      type,
+      x,
+      y,
+      buttons,
+      button: type === 'mouseMoved' ? 'none' : 'left',
+      clickCount: 1,
+    });
+  for (let i = 0; i < 3; i++) {
+    await mouse('mouseMoved', 40, 40, 0);
+    await mouse('mouseMoved', 700, 600, 0);
+    await mouse('mousePressed', 700, 600, 1);
+    for (let step = 1; step <= 3; step++) await mouse('mouseMoved', 700 + step, 600, 0);
+    await mouse('mouseReleased', 703, 600, 1);
+  }
+  await page.focus('#one');
+  for (const key of 'lettersonly') {
+    const code = `Key${key.toUpperCase()}`;
+    await session.send('Input.dispatchKeyEvent', { type: 'keyDown', key, code });
+  }
+  await expect
+    .poll(() => against(page, site), { timeout: 10_000 })
+    .toEqual(expect.arrayContaining(['button_state_conflict', 'pointer_leaps', 'unnumbered_keys', 'unreleased_keys']));
+});

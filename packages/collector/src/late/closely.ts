@@ -55,7 +55,7 @@ export function watchClosely(consent: Evidence['consent'], now: () => number): C
   };
 
   const pointerPhysics = watched(() => watchPointer(ear));
-  const keyPhysics = watched(() => watchKeys(ear));
+  const keyPhysics = watched(() => watchKeys(ear, now));
   const deeds = watched(() => watchDeeds(ear));
   const eventClock = watched(() => watchEventClock(ear));
   const tabFocus = watched(() => {

@@ -7,10 +7,12 @@ import { type Ear, openEar } from './listen.ts';
 let stage: Stage;
 let ear: Ear;
 let read: () => KeyPhysics;
+let time: number;
 beforeEach(() => {
+  time = 0;
   stage = openStage();
   ear = openEar();
-  read = watchKeys(ear);
+  read = watchKeys(ear, () => time);
 });
 afterEach(() => {
   expect(readings.keyPhysics.schema.safeParse(read()).error).toBeUndefined();
@@ -50,7 +52,10 @@ describe('keys', () => {
     down(0, 'a');
     down(100, 'a');
     down(5000, 'b');
+    time = 7000;
     expect(read()).toMatchObject({ keys: 3, unreleased: 2 });
+    time = 8000;
+    expect(read()).toMatchObject({ keys: 3, unreleased: 3 });
   });
 
   test.each(['blur', 'visibilitychange'])('let go elsewhere, after %s', (type) => {

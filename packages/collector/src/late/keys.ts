@@ -22,7 +22,7 @@ function isKey({ key, isComposing, repeat }: KeyboardEvent): boolean {
  * Watch the keys and fields of a page. Of a key, the code is held while it is down, to know its release; of a field,
  * whether a person or a script changed it. Neither leaves the page, and nothing else of them is kept.
  */
-export function watchKeys(ear: Ear): () => KeyPhysics {
+export function watchKeys(ear: Ear, now: () => number): () => KeyPhysics {
   const seen = {
     keys: 0,
     rollovers: 0,
@@ -99,7 +99,13 @@ export function watchKeys(ear: Ear): () => KeyPhysics {
     true,
   );
 
-  return () => ({ ...seen, dwells: quartilesOf(dwells), flights: quartilesOf(flights), gaps: quartilesOf(gaps) });
+  return () => ({
+    ...seen,
+    unreleased: seen.unreleased + [...down.values()].filter((since) => now() - since >= FORGOTTEN_MS).length,
+    dwells: quartilesOf(dwells),
+    flights: quartilesOf(flights),
+    gaps: quartilesOf(gaps),
+  });
 }
 
 type TextField = HTMLInputElement | HTMLTextAreaElement;

@@ -26,12 +26,12 @@ const seed = 20_261_121;
 /** What would be sent of a text that is typed with these strokes, as bytes. */
 function payloadOf(text: readonly string[], strokes: readonly Stroke[], hand: Hand = 'keys'): string {
   const stage = openStage();
+  let at = 3000;
   const input = watchInput();
   const ear = openEar();
-  const reads = [watchKeys(ear), watchDeeds(ear), watchPointer(ear)];
+  const reads = [watchKeys(ear, () => at), watchDeeds(ear), watchPointer(ear)];
   const field = textField();
   const events: Array<readonly [at: number, give: () => void]> = [];
-  let at = 3000;
   strokes.forEach(({ gap, dwell }, i) => {
     at += gap;
     for (const event of typed(stage, field, text[i]!, at, at + dwell, hand)) events.push(event);
