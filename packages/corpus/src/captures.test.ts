@@ -8,12 +8,13 @@ const captures = (folder: 'people' | 'bots') => {
   return readdirSync(at).map((file) => [file, JSON.parse(readFileSync(new URL(file, at), 'utf8'))] as const);
 };
 
-function judged({ first, late }: { first: unknown; late: unknown }) {
+/** As what they are, each under the nonce that it was made for; captures that are older than seeds have none. */
+function judged({ first, late, nonce = null }: { first: unknown; late: unknown; nonce?: string | null }) {
   const envelope = { v: 1, nonce: '', startedMs: 0, tookMs: 0, consent: 'full', readings: first };
   const decoded = decodeEvidence(new TextEncoder().encode(JSON.stringify(envelope)));
   const later = decodeLate({ v: 1, sinceMs: 0, readings: late });
   if (!decoded.ok || !later.ok) throw new Error('A capture is not evidence any more: make it anew.');
-  return judge(merge(decoded.value, later.value), NOTHING_KNOWN);
+  return judge(merge(decoded.value, later.value), { ...NOTHING_KNOWN, nonce });
 }
 
 describe('captured visits', () => {
@@ -26,6 +27,12 @@ describe('captured visits', () => {
       evidence: 'full',
     });
     expect(score).toBeLessThanOrEqual(5);
+  });
+  it.each(captures('people').filter(([, { nonce }]) => nonce))('what follows from the nonce does: %s', (_, capture) => {
+    const seedsAgainst = (nonce: string) =>
+      judged({ ...capture, nonce }).signals.flatMap(({ name }) => (name.startsWith('seed_') ? [name] : []));
+    expect(seedsAgainst(capture.nonce)).toEqual([]);
+    expect(seedsAgainst('another nonce').length).toBeGreaterThanOrEqual(3);
   });
   it.each(captures('bots'))('a bot: %s', (_, capture) => {
     const { score, hard_rule_hit, malformed, errored } = judged(capture);
