@@ -2,7 +2,7 @@ import type { Incoming } from './incoming.ts';
 import { type Answer, type PageScript, type Refusal, refusalPage } from './page.ts';
 
 // RFC 9421 5.1: what a robot that can sign its requests would have to cover to be known by name (Web Bot Auth).
-const ACCEPT_SIGNATURE = 'sig1=("@authority" "signature-agent");created;expires;keyid;tag="web-bot-auth"';
+const ACCEPT_SIGNATURE = 'sig1=("@authority" "signature-agent");created;expires;tag="web-bot-auth"';
 
 const SAID = {
   block: { code: 'visitor_blocked', title: 'Refused', detail: 'This request looks like an automated program’s.' },

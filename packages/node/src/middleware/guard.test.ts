@@ -178,6 +178,7 @@ describe('the answer', () => {
     const page = await refused({ 'accept-language': '"><script>' }, { contact: 'javascript:alert(1)' });
     expect(page.body).toContain('lang="en"');
     expect(page.body).not.toMatch(/javascript:|<script/);
+    expect(page.body).toContain('<a href="">Try again</a>');
     expect((await refused({}, { contact: 'help@shop.example' })).body).toContain('href="mailto:help@shop.example"');
     const policy = page.headers['content-security-policy']!;
     expect(policy).toMatch(/^default-src 'none'; style-src 'nonce-[0-9a-f]{32}'/);

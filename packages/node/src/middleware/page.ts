@@ -71,7 +71,7 @@ export function refusalPage(refusal: Refusal, accepted: string | null, nonce: st
 ${head}</head>
 <body><main><h1>${title}</h1>
 <p role="status" data-failed="${words.failed}">${why}</p>${script ? `<p class="needs">${words.needsScript}</p><p><button type="button" hidden>${words.retry}</button></p>` : ''}
-${href === null ? '' : `<p><a href="${escaped(href)}" rel="noreferrer">${words.contact}</a></p>`}
+${script === null && isRepeatable ? `<p><a href="">${words.retry}</a></p>` : ''}${href === null ? '' : `<p><a href="${escaped(href)}" rel="noreferrer">${words.contact}</a></p>`}
 <small>${words.reference}: <code>${escaped(reference)}</code></small></main></body></html>`;
   const from = script ? ` ${originOf(script.src)}` : '';
   const to = script ? ` ${originOf(endpoint)}` : '';

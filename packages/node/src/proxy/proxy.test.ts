@@ -118,6 +118,9 @@ describe('what is handed on', () => {
       read('x'.repeat(MAX_BODY_BYTES + 1)),
     );
     expect([answer?.status, asked.length]).toEqual([413, 0]);
+    const unread = () => Promise.reject(new Error('read'));
+    const said = request(collect, 'POST', { 'content-length': String(MAX_BODY_BYTES + 1) });
+    expect((await createProxy({ ...options, fetch })(said, null, unread))?.status).toBe(413);
   });
 
   it('comes back with the status and headers that matter', async () => {

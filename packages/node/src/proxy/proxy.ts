@@ -74,6 +74,8 @@ export function createProxy<Native>(options: ProxyOptions<Native>): Proxy<Native
     const method = incoming.method === 'HEAD' ? 'GET' : incoming.method;
     const [name = ''] = path.split('?');
     if (!(method === 'GET' ? READS : method === 'POST' ? WRITES : /^$/).test(name)) return problem(404, 'not_found');
+    // said before it is read: a body that is read no further takes its connection along, and nobody would hear of it
+    if (Number(incoming.headers.get('content-length')) > MAX_BODY_BYTES) return problem(413, 'payload_too_large');
     try {
       const body = method === 'POST' ? await read() : new Uint8Array();
       if (body.length > MAX_BODY_BYTES) return problem(413, 'payload_too_large');
