@@ -82,6 +82,7 @@ describe('200', () => {
     expect(Buffer.from(seal, 'base64url').toString()).not.toContain('127.0.0.1');
     const answer = await present('/s/js', `${token}\n${seal}`);
     expect(answer.json()).toEqual({ to: 'https://shop.example/js?a=b' });
+    expect(answer.headers).not.toHaveProperty('accept-signature');
     expect((await follow('/s/check.js')).body).toContain('window.veridict.token()');
   });
 
@@ -109,7 +110,10 @@ describe('403', () => {
     expect(answer.statusCode).toBe(403);
     expect(answer.body).toContain('ref-1');
     expect(answer.body).toContain('mailto:abuse@');
-    expect(errorAnswer.parse((await present('/s/closed', '')).json()).error.code).toBe('visitor_refused');
+    expect(answer.headers['accept-signature']).toContain('tag="web-bot-auth"');
+    const refusal = await present('/s/closed', '');
+    expect(errorAnswer.parse(refusal.json()).error.code).toBe('visitor_refused');
+    expect(refusal.headers['accept-signature']).toContain('tag="web-bot-auth"');
   });
 
   it('leads nobody on for a token of a robot, of another site, or for none', async () => {

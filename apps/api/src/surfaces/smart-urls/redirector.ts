@@ -1,4 +1,5 @@
 import { keyname, type LinkStatus } from '@veridict/contract';
+import { acceptSignature } from '@veridict/verifier';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { networkOf } from '../../address.ts';
 import type { App, Services } from '../../deps.ts';
@@ -35,6 +36,8 @@ export function redirectorRoutes(app: App, services: Services): void {
     const seen = { network: networkOf(sender.address, 24, 48), userAgent: request.headers['user-agent'] ?? '' };
     return sealPage(sender, seen, services);
   };
+  /** A robot that is turned away is told how it could prove who it is (RFC 9421, section 5). */
+  const asking = (reply: FastifyReply): FastifyReply => reply.header('accept-signature', acceptSignature());
   const show = (reply: FastifyReply, code: number, html: string) =>
     reply.code(code).headers(PAGE_HEADERS).type('text/html; charset=utf-8').send(html);
   const lead = (reply: FastifyReply, to: string) =>
@@ -52,7 +55,7 @@ export function redirectorRoutes(app: App, services: Services): void {
     await recordVisit(met, status, link, services);
     if (isBlocked(status)) {
       if (blocked === 'not_found') return show(reply, 404, missingPage(contactOf(request)));
-      if (blocked === 'forbidden') return show(reply, 403, blockedPage(contactOf(request), request.id));
+      if (blocked === 'forbidden') return show(asking(reply), 403, blockedPage(contactOf(request), request.id));
       return lead(reply, blocked);
     }
     // A crawler that proved who it is gets what people get in the end, without the script that it would not run.
@@ -67,10 +70,12 @@ export function redirectorRoutes(app: App, services: Services): void {
     const found = await meet(request);
     if (found === null) throw refusal('not_found');
     const { link, met, status } = found;
+    asking(reply);
     if (isBlocked(status)) throw refusal('visitor_refused');
     const { public_key, target } = link.settings;
     if (public_key !== null && !(await isFit(request, public_key, link)))
       throw refusal('visitor_refused', 'The browser did not pass the check.');
+    reply.removeHeader('accept-signature');
     await state.recordLinkScript(link.keyname, visitorHash(met.visitor.address, nonceKey), now());
     return { to: target };
   });
