@@ -22,7 +22,14 @@ export type {
   ModerationTotals,
 } from './surfaces/moderation.ts';
 export type { Page, Pages } from './surfaces/pages.ts';
-export type { Identified, Siteverify, SiteverifyError, SiteverifyOptions, TokenMethods } from './surfaces/redeem.ts';
+export type {
+  Identified,
+  Siteverify,
+  SiteverifyError,
+  SiteverifyOptions,
+  TokenMethods,
+  Tracked,
+} from './surfaces/redeem.ts';
 export type {
   AddressLookup,
   AddressPlace,

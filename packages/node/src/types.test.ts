@@ -13,6 +13,7 @@ import type {
   VerdictSignal as ContractSignal,
   Usage as ContractUsage,
   Verdict as ContractVerdict,
+  eventAnswer,
   identifyAnswer,
   integrationAnswer,
   linkAnswer,
@@ -32,7 +33,7 @@ import { describe, expectTypeOf, it } from 'vitest';
 import { type Client, createClient, type FailoverVerdict, type LiveVerdict } from './client.ts';
 import type { Assessment } from './surfaces/assess.ts';
 import type { Moderation, ModerationDecision, ModerationRecord, ModerationTotals } from './surfaces/moderation.ts';
-import type { Identified, Siteverify } from './surfaces/redeem.ts';
+import type { Identified, Siteverify, Tracked } from './surfaces/redeem.ts';
 import type { AddressLookup, BlockerCheck, LinkCheck, LinkStatus } from './surfaces/smart-urls.ts';
 import type {
   Analytics,
@@ -64,6 +65,7 @@ describe('the public types', () => {
     expectTypeOf<Assessment>().toEqualTypeOf<AssessAnswer>();
     expectTypeOf<Siteverify>().toEqualTypeOf<SiteverifyAnswer>();
     expectTypeOf<Identified>().toEqualTypeOf<Answer<typeof identifyAnswer>>();
+    expectTypeOf<Tracked>().toEqualTypeOf<Answer<typeof eventAnswer>>();
   });
 
   it('of statistics, too', () => {

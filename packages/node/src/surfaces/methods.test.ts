@@ -10,6 +10,7 @@ const list = (data: unknown[], nextCursor: string | null = null) => ({
 });
 const { token: _none, ...assessment } = verdict;
 const redeemed = { success: true, 'error-codes': [] };
+const tracked = { session_id: 'ses_1', event_id: 'evt_1', at: '1970-01-01T00:00:01.000Z', request_id: 'req_1' };
 const linked = { session_id: 'ses_1', user_id: 'u', match: 'linked', confidence: 1, request_id: 'req_1' };
 const check = { status: 'success', IPStatus: {}, redirectTo: 'https://a.example' };
 
@@ -52,6 +53,13 @@ const cases: Case[] = [
     'POST /api/v1/identify {"session_id":"ses_1","user_id":"u"}',
     linked,
     linked,
+  ],
+  [
+    'track',
+    (c) => c.track({ sessionId: 'ses_1', name: 'paid', data: { sum: 3 }, at: 1_000 }),
+    'POST /api/v1/events {"session_id":"ses_1","name":"paid","data":{"sum":3},"at":"1970-01-01T00:00:01.000Z"}',
+    tracked,
+    tracked,
   ],
   [
     'analytics',

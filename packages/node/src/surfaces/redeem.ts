@@ -44,6 +44,17 @@ export interface Identified {
   request_id: string;
 }
 
+/** An event as it is kept. */
+export interface Tracked {
+  session_id: string;
+  event_id: string;
+  at: string;
+  request_id: string;
+}
+
+/** A session, by a token of one of its page views or by its id. */
+type Named = { token: string; sessionId?: never } | { sessionId: string; token?: never };
+
 /** How a token is redeemed. */
 export interface SiteverifyOptions extends Asking {
   /** The visitor's address as your backend sees it. */
@@ -59,9 +70,9 @@ export interface TokenMethods {
   /** Redeem a token, once. A token that is not good is an answer (`success: false`), not an error. */
   siteverify(token: string, options?: SiteverifyOptions): Promise<Siteverify>;
   /** Say which of your users a session belongs to. The last word counts. */
-  identify(
-    whose: Asking & { userId: string } & ({ token: string; sessionId?: never } | { sessionId: string; token?: never }),
-  ): Promise<Identified>;
+  identify(whose: Asking & { userId: string } & Named): Promise<Identified>;
+  /** Say what happened in a session. `data` is any JSON of up to 2048 characters; each call is an event of its own. */
+  track(what: Asking & { name: string; data?: unknown; at?: Date | number | undefined } & Named): Promise<Tracked>;
 }
 
 /** Make these methods. */
@@ -84,6 +95,15 @@ export function createTokenMethods(settings: Settings): TokenMethods {
         body: { token, session_id: sessionId, user_id: userId },
         read: (body) => (isObject(body) && body.match === 'linked' ? (body as unknown as Identified) : null),
         signal,
+      }),
+    track: ({ token, sessionId, name, data, at, signal }) =>
+      ask(settings, {
+        path: '/api/v1/events',
+        body: { token, session_id: sessionId, name, data, at: at === undefined ? at : new Date(at).toISOString() },
+        read: (body) => (isObject(body) && typeof body.event_id === 'string' ? (body as unknown as Tracked) : null),
+        signal,
+        // Said twice, it would have happened twice.
+        isRepeatable: false,
       }),
   };
 }
