@@ -108,7 +108,10 @@ describe('the built package', () => {
         const ids: string[] = [action, source, verdict?.band ?? 'none'];
         for await (const { id } of client.sessions({ botOnly: true })) ids.push(id);
         return ids;
-      }`;
+      }
+      import { veridict } from '@veridict/node/express';
+      export const guard = veridict({ secretKey: 'k', baseUrl: 'u', trustProxy: ['10.0.0.0/8'], onDecision: ({ ms }) => ms });
+      export const proxy = veridict.proxy({ path: '/a9', secretKey: 'k', baseUrl: 'u', ja4: (request) => request.originalUrl });`;
     const tsc = join(createRequire(import.meta.url).resolve('typescript/package.json'), '..', 'bin', 'tsc');
     for (const file of ['caller.mts', 'caller.cts']) {
       writeFileSync(join(folder, file), caller);
