@@ -66,10 +66,17 @@ GROUP BY GROUPING SETS ((bucket), (from_origin), (form), (named), ())`,
 /** How many different bots and users were there. Nothing adds up to these, so they may be asked beside the rest. */
 export const analyticsUniques = defineQuestion({
   name: 'analytics, uniques',
-  sql: `SELECT uniqExactIf(visitor_id, score >= 70 AND visitor_id != '') + countIf(score >= 70 AND visitor_id = '') AS unique_bots,
-  uniqExactIf(user_id, ${HAS_USER}) AS unique_users
-FROM sessions FINAL
-WHERE ${IN_WINDOW}`,
+  // Groups, since sets of text cost twice as much.
+  sql: `SELECT sum(bots) AS unique_bots, sum(users) AS unique_users
+FROM (
+  SELECT count() AS bots, 0 AS users FROM (
+    SELECT if(visitor_id = '', session_id, visitor_id) AS who FROM sessions FINAL WHERE ${IN_WINDOW} AND score >= 70 GROUP BY who
+  )
+  UNION ALL
+  SELECT 0 AS bots, count() AS users FROM (
+    SELECT user_id FROM sessions FINAL WHERE ${IN_WINDOW} AND ${HAS_USER} GROUP BY user_id
+  )
+)`,
   parameters,
   row: z.object({ unique_bots: z.number(), unique_users: z.number() }),
 });
