@@ -153,6 +153,15 @@ const driven = (base: Visit) => withReading(base, 'consoleSerialisation', { stac
 
 /** Tools that show themselves only to a close watch. */
 export const closeBots: Readonly<Record<string, Visit>> = {
+  'Puppeteer with a delay, which it takes for that of a hand': watched(
+    withReading(driven(chromium()), 'interaction', {
+      ...handInput,
+      fractionalMoves: 70,
+      coalescedMoves: 0,
+      pressureless: 3,
+    }),
+    { keys: { dwells: [64.9, 66.7, 76.4], flights: [1.5, 2.5, 9], gaps: [66.9, 71, 94.1], shiftlessCapital: true } },
+  ),
   'a chromedriver with every name taken out, after it looked for a field': watched(driven(chromium()), {
     pointer: { ...restingPointer, moves: 3, presses: 3, centred: 3, pressures: [0, 3, 0, 0], dwells: [0, 0, 1] },
     keys: { dwells: [0, 0, 0], flights: [0, 0, 0], gaps: [0, 0, 1] },

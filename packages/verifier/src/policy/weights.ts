@@ -179,6 +179,7 @@ export const priors: Readonly<Record<string, Weight>> = {
   worker_time_zone_mismatch: prior(1.2),
   worker_webgl_mismatch: prior(2.8),
   // behaviour
+  breathless_keys: prior(1.5),
   button_state_conflict: prior(1.8),
   centred_presses: prior(1.6),
   coalesced_moves: prior(-1.5),
@@ -209,7 +210,7 @@ export const priors: Readonly<Record<string, Weight>> = {
   scripted_fields: prior(0.4),
   scroll_jumps: prior(0.3),
   shiftless_capital: prior(1.3),
-  slowing_presses: prior(-0.4),
+  slowing_presses: prior(0),
   uncoalesced_moves: prior(0.8),
   unframed_presses: prior(1.2),
   unit_touches: prior(1.3),
