@@ -1,4 +1,4 @@
-import { createPublicKey, hash, randomFillSync, verify } from 'node:crypto';
+import { constants, createPublicKey, hash, randomFillSync, verify } from 'node:crypto';
 import type { Crypto } from '@veridict/verifier';
 
 /**
@@ -18,6 +18,16 @@ export const nodeCrypto: Crypto = {
       }
     }),
   sha256: (bytes) => hash('sha256', bytes, 'buffer'),
+  verifyRsaPss: (jwk, message, signature) =>
+    new Promise((resolve) => {
+      try {
+        const key = createPublicKey({ key: { kty: 'RSA', ...jwk }, format: 'jwk' });
+        const pss = { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 64 };
+        verify('sha512', message, pss, signature, (error, ok) => resolve(error === null && ok));
+      } catch {
+        resolve(false);
+      }
+    }),
 };
 
 /** SHA-256 as text: how tokens and tickets are stored. */

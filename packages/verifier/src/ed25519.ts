@@ -3,6 +3,8 @@ export interface Crypto {
   /** RFC 8032 verification that never throws: false for whatever does not verify. */
   verifyEd25519(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): Promise<boolean>;
   sha256(bytes: Uint8Array): Uint8Array;
+  /** RSA-PSS with SHA-512 and a salt as long (RFC 9421, 3.3.1); never throws. Signatures of bots alone use it. */
+  verifyRsaPss?(key: { n: string; e: string }, message: Uint8Array, signature: Uint8Array): Promise<boolean>;
 }
 
 /** Order of the base point, 2^252 + 27742317777372353535851937790883648493. */

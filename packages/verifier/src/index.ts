@@ -18,6 +18,7 @@ export type { Crypto } from './ed25519.ts';
 export { claimOf } from './facts/claim.ts';
 export { destinationOf } from './facts/destination.ts';
 export type { Facts, PresentReadings } from './facts/index.ts';
+export { type BotKey, botKeysIn } from './identity/bot-key.ts';
 export {
   acceptSignature,
   type BotSignature,

@@ -79,8 +79,8 @@ async function bySignature({ request }: Claimant, target: URL, parts: IdentityPa
   const as = (kind: Identity['kind']): Identity => ({ kind, ...signerAt(new URL(agent!.url).hostname) });
   const keys = await keysOf(agent!, keyid);
   if (!keys) return as('claimed');
-  const x = keys.get(keyid);
-  if (x === undefined || !(await verifyBotSignature(signature, x, crypto))) return as('spoofed');
+  const key = keys.get(keyid);
+  if (key === undefined || !(await verifyBotSignature(signature, key, crypto))) return as('spoofed');
   if (nonce === null) return as('signed');
   const id = createHash('sha256').update(`${keyid} ${nonce}`).digest('base64url');
   const isFirst = await state.useSignature(id, (expires + rememberS) * 1000);

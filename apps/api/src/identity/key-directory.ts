@@ -1,9 +1,8 @@
-import type { Crypto, SignatureAgent } from '@veridict/verifier';
+import { type BotKey, botKeysIn, type Crypto, type SignatureAgent } from '@veridict/verifier';
 import { fetchGuarded, type GuardOptions } from './guarded-fetch.ts';
-import { thumbprintOf } from './thumbprint.ts';
 
-/** Public keys (`x` of Ed25519 JWKs) by thumbprint. Null when they cannot be had now. */
-export type KeysOf = (agent: SignatureAgent, keyid: string) => Promise<ReadonlyMap<string, string> | null>;
+/** Public keys by thumbprint. Null when they cannot be had now. */
+export type KeysOf = (agent: SignatureAgent, keyid: string) => Promise<ReadonlyMap<string, BotKey> | null>;
 
 export interface KeyDirectoryOptions extends GuardOptions {
   now: () => number;
@@ -20,7 +19,7 @@ const maxKeys = 64;
 
 interface Entry {
   at: number;
-  keys: Promise<ReadonlyMap<string, string> | null>;
+  keys: Promise<ReadonlyMap<string, BotKey> | null>;
 }
 
 /** Keys of signing agents, fetched by the address that the agent names and kept by that address, never by key id alone. */
@@ -28,7 +27,7 @@ export function createKeyDirectory(options: KeyDirectoryOptions): KeysOf {
   const { now, crypto, budgetMs = 1_500 } = options;
   const cache = new Map<string, Entry>();
 
-  const load = async (agent: SignatureAgent): Promise<ReadonlyMap<string, string> | null> => {
+  const load = async (agent: SignatureAgent): Promise<ReadonlyMap<string, BotKey> | null> => {
     const document = await fetchGuarded(addressOf(agent), options);
     const set = agent.type === 'cimd' ? await ofCard(document) : document;
     return set === null ? null : keysIn(set, crypto);
@@ -61,15 +60,9 @@ function addressOf({ type, url }: SignatureAgent): string {
   return URL.canParse(url) ? new URL('/.well-known/http-message-signatures-directory', url).href : url;
 }
 
-function keysIn(set: unknown, crypto: Pick<Crypto, 'sha256'>): ReadonlyMap<string, string> | null {
+function keysIn(set: unknown, crypto: Pick<Crypto, 'sha256'>): ReadonlyMap<string, BotKey> | null {
   const { keys } = (set ?? {}) as { keys?: unknown };
-  if (!Array.isArray(keys)) return null;
-  const found = new Map<string, string>();
-  for (const key of keys.slice(0, maxKeys)) {
-    const { kty, crv, x } = (key ?? {}) as Record<string, unknown>;
-    if (kty === 'OKP' && crv === 'Ed25519' && typeof x === 'string') found.set(thumbprintOf(x, crypto), x);
-  }
-  return found;
+  return Array.isArray(keys) ? botKeysIn(keys.slice(0, maxKeys), crypto) : null;
 }
 
 async function within<T>(answer: Promise<T>, ms: number): Promise<T | null> {

@@ -1,7 +1,8 @@
-import { createHash, createPublicKey, verify } from 'node:crypto';
+import { constants, createHash, createPublicKey, verify } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Crypto } from '../ed25519.ts';
+import { type BotKey, botKeysIn } from './bot-key.ts';
 import {
   acceptSignature,
   hasBotSignature,
@@ -32,6 +33,11 @@ const crypto: Crypto = {
   verifyEd25519: async (key, message, signature) => {
     const x = Buffer.from(key).toString('base64url');
     return verify(null, message, createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' }), signature);
+  },
+  verifyRsaPss: async (key, message, signature) => {
+    const imported = createPublicKey({ key: { kty: 'RSA', ...key }, format: 'jwk' });
+    const pss = { key: imported, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 64 };
+    return verify('sha512', message, pss, signature);
   },
 };
 const requestOf = (v: Vector, change: Record<string, string> = {}): SignedRequest => ({
@@ -70,8 +76,40 @@ describe('signatures of bots', () => {
     expect(await verifyBotSignature(outcome.signature, otherKey, crypto)).toBe(false);
   });
 
-  it.each(signed.filter(([, v]) => v.key.kty === 'RSA'))('with other keys are not supported: %s', (_, vector) => {
-    expect(read(vector)).toEqual({ ok: false, problem: 'unsupported' });
+  it.each(signed.filter(([, v]) => v.key.kty === 'RSA'))('verify, by RSA-PSS: %s', async (_, vector) => {
+    const outcome = read(vector);
+    if (!outcome.ok) throw new Error(outcome.problem);
+    const { signature } = outcome;
+    const [[keyid, key]] = [...botKeysIn([vector.key], crypto)] as [[string, BotKey]];
+    expect(keyid).toBe(signature.keyid);
+    expect(await verifyBotSignature(signature, key, crypto)).toBe(true);
+    const flipped = Uint8Array.from(signature.signature, (byte, at) => (at === 9 ? byte ^ 1 : byte));
+    for (const change of [
+      { signature: flipped },
+      { signature: flipped.subarray(1) },
+      { alg: 'ed25519' },
+      { keyid: 'x' },
+    ])
+      expect(await verifyBotSignature({ ...signature, ...change }, key, crypto)).toBe(false);
+    const { verifyRsaPss: _none, ...without } = crypto;
+    expect(await verifyBotSignature(signature, key, without)).toBe(false);
+  });
+
+  it('are not taken for RSA keys that are weak, or odd', async () => {
+    const outcome = read(signed.find(([, v]) => v.key.kty === 'RSA')![1]);
+    if (!outcome.ok) throw new Error(outcome.problem);
+    const always: Crypto = { ...crypto, verifyRsaPss: async () => true };
+    const modulus = (bytes: number) => Buffer.alloc(bytes, 200).toString('base64url');
+    for (const [n, e, isTaken] of [
+      [modulus(256), 'AQAB', true],
+      [modulus(256), 'Aw', false],
+      [modulus(128), 'AQAB', false],
+      [modulus(2048), 'AQAB', false],
+    ] as const) {
+      const [[keyid, key]] = [...botKeysIn([{ kty: 'RSA', n, e }], crypto)] as [[string, BotKey]];
+      const signature = new Uint8Array(Buffer.from(n, 'base64url').length);
+      expect(await verifyBotSignature({ ...outcome.signature, keyid, signature }, key, always)).toBe(isTaken);
+    }
   });
 
   it('verify for no other site', async () => {

@@ -1,6 +1,7 @@
-import { asciiBytes, fromBase64url, toBase64url } from '../bytes.ts';
+import { asciiBytes } from '../bytes.ts';
 import type { RequestSeen } from '../context.ts';
-import { type Crypto, verifyStrictly } from '../ed25519.ts';
+import type { Crypto } from '../ed25519.ts';
+import { type BotKey, verifyWithBotKey } from './bot-key.ts';
 import { type Member, parseDictionary, parseString } from './structured-fields.ts';
 
 /** Where a signer's keys are, as `Signature-Agent` says. */
@@ -30,6 +31,8 @@ export interface BotSignature {
   expires: number;
   nonce: string | null;
   agent: SignatureAgent | null;
+  /** as the signature says; null where the key decides */
+  alg: string | null;
   /** what was signed */
   base: Uint8Array;
   signature: Uint8Array;
@@ -66,7 +69,7 @@ export function readBotSignature(
   const { created, expires, keyid, nonce, alg } = Object.fromEntries(input.params);
   if (!(signature instanceof Uint8Array) || !Array.isArray(input.value)) return bad('malformed');
   if (typeof keyid !== 'string' || typeof created !== 'number' || typeof expires !== 'number') return bad('malformed');
-  if (alg !== undefined && alg !== 'ed25519') return bad('unsupported');
+  if (alg !== undefined && alg !== 'ed25519' && alg !== 'rsa-pss-sha512') return bad('unsupported');
   const components: string[] = [];
   for (const { value, params, text } of input.value) {
     const line = typeof value === 'string' ? componentValue(request, target, value, params) : null;
@@ -92,22 +95,16 @@ export function readBotSignature(
       expires: ends,
       nonce: typeof nonce === 'string' ? nonce : null,
       agent,
+      alg: alg ?? null,
       base,
       signature,
     },
   };
 }
 
-/** Whether a signature verifies with this key, the `x` of an Ed25519 JWK whose thumbprint is the signature's `keyid`. */
-export async function verifyBotSignature(
-  { keyid, base, signature }: BotSignature,
-  x: string,
-  crypto: Crypto,
-): Promise<boolean> {
-  const thumbprint = toBase64url(crypto.sha256(asciiBytes(JSON.stringify({ crv: 'Ed25519', kty: 'OKP', x }))));
-  const key = fromBase64url(x);
-  return thumbprint === keyid && key !== null && verifyStrictly(crypto, key, base, signature);
-}
+/** Whether a signature verifies with this key, whose thumbprint is the signature's `keyid`. */
+export const verifyBotSignature = (signature: BotSignature, key: BotKey, crypto: Crypto): Promise<boolean> =>
+  verifyWithBotKey(signature, key, crypto);
 
 /** What a refusal sends along to ask for a signature: `Accept-Signature` (RFC 9421, section 5). */
 export const acceptSignature = (): string =>
