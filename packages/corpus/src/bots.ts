@@ -68,7 +68,7 @@ export const bots: Readonly<Record<string, Visit>> = {
     { ...driverInput, pointerMoves: 1, fractionalMoves: 1, presses: 1, mousePresses: 1, pressureless: 0 },
   ),
   'a recording of a person, signed anew': withContext(chromium(), { sameTimings: 3 }),
-  'a recording of a person, every time shifted a little': withContext(chromium(), { nearTimings: 2 }),
+  'a recording of a person, every time shifted a little': withContext(chromium(), { nearTimings: 2, sameInput: 2 }),
   'a recording of a person under a nonce of its own': withReading(
     withNonce(chromium(), 'fresh', 'recorded'),
     'hardware',

@@ -139,6 +139,8 @@ export interface ContextValues {
   sameTimings: number | null;
   /** other sessions of the last 14 days whose evidence took nearly as long, without those that chance may bring; null where that says nothing */
   nearTimings: number | null;
+  /** other sessions of the last 14 days with the very same input, number by number; null where there was too little of it */
+  sameInput: number | null;
   /** the nonce that this server issued for the page view; what the page made of it can be worked out again */
   nonce: string | null;
   /** who the client says, or proves, to be */
@@ -164,6 +166,7 @@ export const NOTHING_KNOWN: Context = {
   challenge: null,
   sameTimings: null,
   nearTimings: null,
+  sameInput: null,
   nonce: null,
   identity: { kind: 'none', name: null, category: null, operator: null },
 };

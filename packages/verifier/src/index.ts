@@ -31,6 +31,7 @@ export {
   verifyBotSignature,
 } from './identity/bot-signature.ts';
 export { knownRobot, type Robot, type RobotCategory, signerAt } from './identity/robots.ts';
+export { inputPrintOf } from './input-print.ts';
 export { parseJson } from './json.ts';
 export {
   checkSignature,

@@ -133,6 +133,8 @@ export interface RecordLate {
   judgement: string;
   score: number;
   hardRule: string;
+  /** the circumstances it was judged in, where they are others than before */
+  context?: string | undefined;
   /** who the page says its user is; a user that the session was linked to already stays */
   user?: SessionUser | undefined;
   /** the browser's print, and what its visitor is called if nobody had it before; a session that has a visitor keeps it */

@@ -152,6 +152,7 @@ export const priors: Readonly<Record<string, Weight>> = {
   engine_vs_user_agent: prior(3.2),
   evidence_replayed: definitive(6),
   fonts_vs_os: prior(1.6),
+  input_replayed: prior(4),
   near_replay: prior(6),
   gpu_vs_os: prior(2.2),
   hardware_domain: prior(2.5),

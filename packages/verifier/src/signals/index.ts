@@ -192,6 +192,7 @@ import { session_velocity } from './ip/session_velocity.ts';
 import { familiar_print } from './reputation/familiar_print.ts';
 import { unfamiliar_print } from './reputation/unfamiliar_print.ts';
 import { evidence_replayed } from './rule/evidence_replayed.ts';
+import { input_replayed } from './rule/input_replayed.ts';
 import { near_replay } from './rule/near_replay.ts';
 import { alpn_without_h2 } from './tls/alpn_without_h2.ts';
 import { coherent_connection } from './tls/coherent_connection.ts';
@@ -397,6 +398,7 @@ export const signals: readonly Signal[] = [
   familiar_print,
   unfamiliar_print,
   evidence_replayed,
+  input_replayed,
   near_replay,
   alpn_without_h2,
   coherent_connection,

@@ -53,6 +53,14 @@ export function pageViewCases(open: Open): void {
       });
     });
 
+    test('keeps the circumstances, and takes others where they are given', async () => {
+      const { pageView: view } = await record(state());
+      await state().recordLate(lateFor(view.jti, { seq: 1 }), 20);
+      expect((await state().findByToken(view.tokenHash))?.pageView.context).toBe(view.context);
+      await state().recordLate(lateFor(view.jti, { seq: 2, context: '{"sameInput":1}' }), 20);
+      expect((await state().findByToken(view.tokenHash))?.pageView.context).toBe('{"sameInput":1}');
+    });
+
     test('that is older or a duplicate changes nothing', async () => {
       const { pageView: view } = await record(state());
       await state().recordLate(lateFor(view.jti, { seq: 3 }), 20);

@@ -122,7 +122,12 @@ export async function recordLate(
   }
   const before =
     input.counted && (await db.selectFrom('evidence').select('late').where('jti', '=', jti).executeTakeFirst());
-  await db.updateTable('evidence').set({ late, judgement }).where('jti', '=', jti).execute();
+  const context = input.context === undefined ? {} : { context: input.context };
+  await db
+    .updateTable('evidence')
+    .set({ late, judgement, ...context })
+    .where('jti', '=', jti)
+    .execute();
   await carryOnSession(db, applied.sid, at, hardRule);
   if (input.user) await noteUser(db, applied.sid, input.user);
   const { sid, mode, site_id: siteId } = applied;

@@ -1,6 +1,6 @@
 import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { collectAnswer, PATHS, TOKEN_TTL_S, verdictAnswer } from '@veridict/contract';
-import { chromium } from '@veridict/corpus';
+import { chromium, handInput } from '@veridict/corpus';
 import { type Forgery, forge, type Recording, recordingOf } from '@veridict/corpus/forger';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildTestApp, good, openAccount, openTestState, pageOf, type TestApp } from '../../testing/app.ts';
@@ -30,7 +30,7 @@ async function open(recording: Recording = chromiumOnce) {
   const random = luck();
 
   /** He asks for a nonce, puts it into what he recorded, signs that with a key of his own and sends a browser's headers. */
-  async function replay(forgery: Forgery, prev?: string) {
+  async function replay(forgery: Forgery, { prev, input }: { prev?: string; input?: object } = {}) {
     const { nonce, sid, now } = await page.nonce(prev === undefined ? {} : { prev });
     const evidence = forge(recording, nonce, forgery, random);
     const claims = {
@@ -45,7 +45,8 @@ async function open(recording: Recording = chromiumOnce) {
     };
     const token = signToken(claims, generateKeyPairSync('ed25519'));
     const headers = pageHeaders(ORIGIN, chromium({ system: 'linux', major: 156, brand: null }));
-    good(await page.send(PATHS.collect, `${token}\n${evidence}`, { headers }), collectAnswer);
+    const { ticket } = good(await page.send(PATHS.collect, `${token}\n${evidence}`, { headers }), collectAnswer);
+    if (input) await page.late(ticket, 1, { interaction: { value: input, ms: 0 } });
     const query = { token };
     const verdict = await test.app.inject({ url: '/api/v1/verdict', query, headers: { 'x-api-key': secret } });
     const { score, hard_rule_hit, class: kind, signals } = good(verdict, verdictAnswer);
@@ -112,7 +113,19 @@ describe('a forger with a recording of a real person', () => {
   it('is not confused with a page that is looked at again', async () => {
     const { replay } = await open(freshRecording());
     const first = await replay({ seeds: 'worked out' });
-    expect(await replay({ seeds: 'worked out' }, first.token)).toMatchObject({ kind: 'human', against: [] });
+    expect(await replay({ seeds: 'worked out' }, { prev: first.token })).toMatchObject({ kind: 'human', against: [] });
+  });
+
+  it('is known by the hand that he recorded, whatever else he makes up', async () => {
+    const { replay } = await open(freshRecording());
+    const forgery: Forgery = { seeds: 'worked out', stretch: 0.3 };
+    const hand = { ...handInput, scrolls: 19 };
+    expect((await replay(forgery, { input: hand })).against).toEqual([]);
+    const again = await replay(forgery, { input: hand });
+    expect(again).toMatchObject({ against: ['input_replayed'], kind: 'spoofed_browser' });
+    expect(again.score).toBeGreaterThan(30);
+    const other = { ...hand, pointerMoves: hand.pointerMoves + 1 };
+    expect((await replay(forgery, { input: other })).against).toEqual([]);
   });
 
   it('is a stranger where he works everything out and makes up times as honest visits have them', async () => {

@@ -10,6 +10,7 @@ import { judgePageView, keptContextOf, outcomeOf } from '../../judge.ts';
 import { identitySecretOf, userOf } from '../../visitors/identity.ts';
 import { printOf, printSecretOf } from '../../visitors/print.ts';
 import { blockNotice } from '../../webhooks/blocked.ts';
+import { inputMetBefore } from './recordings.ts';
 import { admitOrigin, jsonBody, originOf, signedVerdict } from './request.ts';
 
 /** Add late evidence to the page view of a ticket and judge it again. What is older than what is there changes nothing. */
@@ -30,7 +31,8 @@ export async function late(request: FastifyRequest, reply: FastifyReply, service
   const told = orRefuse(decodeLate(evidence));
   const decoded = merge(orRefuse(decodeEvidence(found.evidence.first)), told);
   const user = told.identify ? userOf(told.identify, identitySecretOf(services.nonceKey, site.id)) : undefined;
-  const context = keptContextOf(pageView);
+  const kept = keptContextOf(pageView);
+  const context = { ...kept, ...(await inputMetBefore(told, pageView.sid, at, state)) };
   const reported = told.readings.visitor?.components;
   const print = reported ? printOf(reported, context.network, printSecretOf(services.nonceKey, site.id)) : null;
   const visitor = print ? { print, freshId: newId('vis', services.random) } : undefined;
@@ -39,7 +41,18 @@ export async function late(request: FastifyRequest, reply: FastifyReply, service
   const notice = blockNotice({ ...pageView, ...judged, judgedAt: at }, site, at);
   const [recorded, session] = await Promise.all([
     state.recordLate(
-      { jti: pageView.jti, seq, late: JSON.stringify(evidence), at, ...judged, user, visitor, counted, notice },
+      {
+        jti: pageView.jti,
+        seq,
+        late: JSON.stringify(evidence),
+        at,
+        ...judged,
+        context: context.sameInput === kept.sameInput ? undefined : JSON.stringify(context),
+        user,
+        visitor,
+        counted,
+        notice,
+      },
       LIMITS.latePerPageView,
     ),
     state.loadSession(pageView.sid, at - SESSION_WINDOW_S * 1000),
