@@ -2,7 +2,8 @@ import { chromium, handInput, withReading } from '@veridict/corpus';
 import { describe, expect, test } from 'vitest';
 import { inputPrintOf } from './input-print.ts';
 
-const withInput = (change: object) => withReading(chromium(), 'interaction', { ...handInput, scrolls: 19, ...change }).readings;
+const withInput = (change: object) =>
+  withReading(chromium(), 'interaction', { ...handInput, scrolls: 19, ...change }).readings;
 
 describe('inputPrintOf', () => {
   test('is another whenever one thing was done once more or a little slower', () => {
