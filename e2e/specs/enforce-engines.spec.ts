@@ -29,6 +29,14 @@ for (const name of ['puppeteer-headless', 'firefox-bidi', 'webkit-webdriver']) {
       await expect.poll(() => site.state, { timeout: 60_000 }).toMatchObject(until);
       return { state: site.state!, close: () => visit.close() };
     }
+    /** Write down when the page could be read, and when it was told. */
+    const log = () => {
+      const { readableMs, toldMs } = site.state!;
+      test
+        .info()
+        .annotations.push({ type: 'timing', description: `readable at ${readableMs} ms, told at ${toldMs} ms` });
+      return { readableMs: readableMs!, toldMs: toldMs! };
+    };
     const asked = (path: string | RegExp) => site.asked.filter((one) => one.path.match(path));
 
     test('a person sees nothing of it, and nothing moves', async () => {
@@ -73,6 +81,8 @@ for (const name of ['puppeteer-headless', 'firefox-bidi', 'webkit-webdriver']) {
       });
       expect(state).toMatchObject({ notice: null, touched: false, action: null });
       await expect.poll(() => site.state, { timeout: 60_000 }).toMatchObject({ action: 'block', readable: false });
+      const { readableMs, toldMs } = log();
+      expect(readableMs).toBeLessThan(toldMs);
       await close();
     });
 
@@ -83,6 +93,7 @@ for (const name of ['puppeteer-headless', 'firefox-bidi', 'webkit-webdriver']) {
         });
         expect(state.notice).toBeNull();
         await expect.poll(() => site.state?.error, { timeout: 60_000 }).toMatch(/./);
+        log();
         expect(site.state).toMatchObject({
           notice: null,
           touched: false,

@@ -11,6 +11,9 @@ export interface PageState {
   readable: boolean;
   title: string;
   action: string | null;
+  /** milliseconds after the page began: its text could be read, and the verdict or its failure was there */
+  readableMs: number | null;
+  toldMs: number | null;
   /** code of `botd:error` */
   error: string | null;
   /** whether anything of the page was ever hidden or replaced, and the boxes its text had, frame by frame */
@@ -28,17 +31,21 @@ export interface PageWish {
   form?: 'there' | 'late';
   /** scripts do not run */
   scripts?: 'off';
+  /** another public key than the site's own */
+  key?: string;
   /** as on plain http: no WebCrypto */
   crypto?: 'off';
 }
 
 // Runs first: sees whatever happens to the page, and tells it home ten times a second.
 const WATCH = `(() => {
-  const state = { notice: null, readable: false, title: '', action: null, error: null, touched: false, boxes: [], complaints: [] };
+  const state = { notice: null, readable: false, title: '', action: null, readableMs: null, toldMs: null, error: null, touched: false, boxes: [], complaints: [] };
   addEventListener('error', (event) => state.complaints.push(String(event.message)));
   addEventListener('unhandledrejection', (event) => state.complaints.push(String(event.reason)));
   document.addEventListener('securitypolicyviolation', (event) => state.complaints.push(event.violatedDirective + ' ' + event.blockedURI));
-  document.addEventListener('botd:error', (event) => { state.error = event.detail.code; });
+  const told = () => { state.toldMs ??= Math.round(performance.now()); };
+  document.addEventListener('botd:error', (event) => { state.error = event.detail.code; told(); });
+  document.addEventListener('botd:verdict', told);
   new MutationObserver((records) => {
     for (const { target, addedNodes, type } of records)
       if ([...addedNodes].some(({ nodeName }) => /^veridict/i.test(nodeName)) || (type === 'attributes' && target.nodeName === 'BODY'))
@@ -47,6 +54,7 @@ const WATCH = `(() => {
   const look = () => {
     const text = document.querySelector('main p');
     if (text) {
+      if (text.getClientRects().length > 0) state.readableMs ??= Math.round(performance.now());
       const { x, y, width, height } = text.getBoundingClientRect();
       const box = [x, y, width, height].join();
       if (state.boxes.at(-1) !== box) state.boxes.push(box);
@@ -101,15 +109,18 @@ export class EnforceSite {
     await new Promise((done) => this.#server.close(done));
   }
 
-  /** Forget what was, and give the address of a page. */
-  page(wish: PageWish = {}): string {
+  get port(): number {
+    return (this.#server.address() as AddressInfo).port;
+  }
+
+  /** Forget what was, and give the address of a page, under whichever of the site's names. */
+  page(wish: PageWish = {}, host = 'localhost'): string {
     this.way = 'open';
     this.only.length = 0;
     this.state = null;
     this.asked.length = 0;
     this.sent.length = 0;
-    const { port } = this.#server.address() as AddressInfo;
-    return `http://localhost:${port}/?${new URLSearchParams({ ...wish })}`;
+    return `http://${host}:${this.port}/?${new URLSearchParams({ ...wish })}`;
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -162,7 +173,7 @@ export class EnforceSite {
     const attribute = (name: string) => (wish.has(name) ? ` data-${name}="${wish.get(name)}"` : '');
     const form =
       '<form action="/sent" data-veridict-form="proof"><label>Name <input name="who"></label><button>Send</button></form>';
-    const late = `document.addEventListener('botd:verdict', () => { document.querySelector('aside').innerHTML = '${form}'; }, { once: true });`;
+    const late = `document.addEventListener('botd:verdict', () => setTimeout(() => { document.querySelector('aside').innerHTML = '${form}'; }), { once: true });`;
     const hide =
       "Object.defineProperty(window, 'crypto', { value: { getRandomValues: (a) => a.map(() => Math.random() * 256) } });";
     const script = [wish.get('crypto') === 'off' ? hide : '', WATCH, wish.get('form') === 'late' ? late : ''].join(
@@ -170,7 +181,7 @@ export class EnforceSite {
     );
     return `<!doctype html><html lang="${lang}" dir="${lang === 'ar' ? 'rtl' : 'ltr'}"><head><meta charset="utf-8"><title>Shop</title>
 <meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><link rel="icon" href="/icon"><script nonce="${NONCE}">${script}</script>
-<script nonce="${NONCE}" async src="/collector.js" data-key="${this.#key}"${attribute('enforce')}${attribute('action')}></script>
+<script nonce="${NONCE}" async src="/collector.js" data-key="${wish.get('key') ?? this.#key}"${attribute('enforce')}${attribute('action')}></script>
 </head><body><main><h1>Welcome</h1><p>Members only.</p>${wish.get('form') === 'there' ? form : ''}<aside></aside></main>
 <noscript><img src="/unscripted" alt="" width="1" height="1"></noscript></body></html>`;
   }

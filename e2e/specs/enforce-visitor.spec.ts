@@ -1,7 +1,16 @@
+import type { Page } from '@playwright/test';
 import { EnforceSite, type PageWish } from './enforce-site.ts';
 import { admin, expect, test } from './fixtures.ts';
 
 // What depends on what the visitor does meanwhile: types, waits, tries again.
+const PLAIN = 'shop.test';
+test.use({
+  launchOptions: [
+    ({ launchOptions }, use) =>
+      use({ ...launchOptions, args: [...(launchOptions.args ?? []), `--host-resolver-rules=MAP ${PLAIN} 127.0.0.1`] }),
+    { scope: 'worker' },
+  ],
+});
 let site: EnforceSite;
 test.beforeAll(async ({ server }) => {
   const mode = { kind: 'public', mode: 'test', name: 'Visitors', site_id: server.keys.site_id };
@@ -12,9 +21,18 @@ test.afterAll(() => site.stop());
 const suspect: PageWish = { enforce: '', action: 'test_challenge' };
 const solution = '/api/v1/challenge/solution';
 
+/** Until what acts is there, and has had its turn. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    performance.getEntriesByType('resource').some(({ name }) => name.endsWith('-enforce.js')),
+  );
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+}
+
 test('a form that comes after the verdict takes the token along too', async ({ page }) => {
   await page.goto(site.page({ form: 'late', action: 'test_human' }));
   await page.getByLabel('Name').fill('Ada');
+  await settled(page);
   await page.getByRole('button', { name: 'Send' }).click();
   await page.waitForURL(/\/sent/);
   expect(site.sent).toHaveLength(1);
@@ -39,11 +57,7 @@ test('who is typing is left alone until the form is sent, which goes on its way 
   await page.getByLabel('Name').fill('Ada');
   await page.waitForFunction(() => window.veridict.verdict?.action === 'challenge');
   site.way = 'open';
-  // What acts is there, and has had its turn.
-  await page.waitForFunction(() =>
-    performance.getEntriesByType('resource').some(({ name }) => name.endsWith('-enforce.js')),
-  );
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+  await settled(page);
   await page.getByLabel('Name').pressSequentially(' Lovelace');
   expect(site.state).toMatchObject({ notice: null, touched: false });
   await page.getByRole('button', { name: 'Send' }).click();
@@ -54,8 +68,16 @@ test('who is typing is left alone until the form is sent, which goes on its way 
   expect(site.sent[0]!.get('proof')).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+$/);
 });
 
-test('where nothing can be computed there is a form to be sent after a wait', async ({ page }) => {
-  await page.goto(site.page({ ...suspect, crypto: 'off' }));
+test('on plain http, where nothing can be computed, there is a form to be sent after a wait', async ({
+  page,
+  server,
+}) => {
+  const origins = [`http://${PLAIN}:${site.port}`];
+  const { id } = await admin<{ id: string }>(server, '/sites', { name: 'Plain', origins });
+  const mode = { kind: 'public', mode: 'test', name: 'Plain', site_id: id };
+  const { secret: key } = await admin<{ secret: string }>(server, '/keys', mode);
+  await page.goto(site.page({ ...suspect, key }, PLAIN));
+  expect(await page.evaluate(() => [isSecureContext, crypto.subtle === undefined])).toEqual([false, true]);
   const notice = page.locator('veridict-notice');
   await expect(notice.getByRole('status')).toHaveText('Please wait ten seconds.');
   await expect(notice.getByRole('button')).toBeHidden();

@@ -1,5 +1,5 @@
 import type { Evidence } from '@veridict/contract';
-import type { Read, VerdictDetail } from '@veridict/contract/wire';
+import { type Read, TOKEN_COOKIE, type VerdictDetail } from '@veridict/contract/wire';
 import type { Veridict } from './api.ts';
 import type { enforce } from './chunks/enforce.ts';
 import { tokenCookie } from './cookie.ts';
@@ -29,9 +29,8 @@ type VisitorValue = VisitorRead extends Read<infer V> ? V : never;
 
 type PageWindow = Window & typeof globalThis;
 const NAME = 'veridict';
-const FORM = '[data-veridict-form]';
-/** The longest a form waits for what fills it. */
-const FORM_WAIT_MS = 150;
+const MARK = 'data-veridict-form';
+const FORM = `[${MARK}]`;
 
 /**
  * Sets the collector going on a window, under its one name. A window that has one already keeps it, whichever of the
@@ -50,10 +49,11 @@ export function install(window: PageWindow, options: Options, scriptUrl: string,
   tools.act = (detail) => {
     if ((options.enforce && detail.action !== 'allow') || window.document.querySelector(FORM)) act(detail);
   };
-  watchForms(window.document, () => {
-    const { verdict } = veridict;
-    return verdict && act({ ...verdict, action: 'allow' });
-  });
+  watchForms(
+    window.document,
+    () => veridict.verdict?.token,
+    () => act({ ...veridict.verdict!, action: 'allow' }),
+  );
   const veridict = createVeridict(options, tools);
   try {
     Object.defineProperty(window, NAME, { value: veridict, configurable: true, writable: true });
@@ -63,21 +63,28 @@ export function install(window: PageWindow, options: Options, scriptUrl: string,
   return veridict;
 }
 
-/** A form that came after the verdict is filled too: what does that is loaded when the visitor turns to it, or sends it. */
-function watchForms(document: Document, prepare: () => Promise<void> | null): void {
+/**
+ * A form that came after the verdict is filled too: what does that is loaded when the visitor turns to it. One that is sent
+ * before that is there takes the token as it stands.
+ */
+function watchForms(document: Document, token: () => string | undefined, prepare: () => Promise<void>): void {
   let isReady = false;
-  const turned = safely((event: Event) => {
-    const form = (event.target as Element).closest?.(FORM) as HTMLFormElement | null;
-    const preparing = form?.requestSubmit && !isReady && prepare();
-    if (!preparing) return;
-    const late = new Promise((done) => setTimeout(done, FORM_WAIT_MS));
-    const done = Promise.race([preparing, late]).then(() => {
-      isReady = true;
-    });
-    if (event.type !== 'submit') return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    done.then(() => form.requestSubmit((event as SubmitEvent).submitter));
+  const turned = safely(({ type, target }: Event) => {
+    const form = (target as Element).closest?.<HTMLFormElement>(FORM);
+    const now = token();
+    if (isReady || !form || !now) return;
+    if (type !== 'submit') {
+      prepare().then(() => {
+        isReady = true;
+      });
+      return;
+    }
+    const name = form.getAttribute(MARK) || TOKEN_COOKIE;
+    const field = (form.elements.namedItem(name) ??
+      form.appendChild(document.createElement('input'))) as HTMLInputElement;
+    field.type = 'hidden';
+    field.name = name;
+    field.value = now;
   });
   for (const type of ['focusin', 'pointerdown', 'submit']) document.addEventListener(type, turned, true);
 }
@@ -115,7 +122,8 @@ function toolsOf(window: PageWindow, options: Options, scriptUrl: string, chunks
         closely(consent) {
           chunks.closely().then(
             (watchClosely) => {
-              if (!isOver) close = watchClosely(consent, now);
+              const { presses, keys } = input.read();
+              if (!isOver) close = watchClosely(consent, now, presses + keys > 0);
             },
             // what could not be loaded is not seen
             () => {},

@@ -20,8 +20,7 @@ export function submitted(document: Document): Promise<() => void> {
       event.stopImmediatePropagation();
       document.removeEventListener('submit', hold, true);
       const { target, submitter } = event as SubmitEvent;
-      const form = target as HTMLFormElement;
-      done(() => (form.requestSubmit ? form.requestSubmit(submitter) : form.submit()));
+      done(() => sendAgain(target as HTMLFormElement, submitter));
     };
     document.addEventListener('submit', hold, true);
   });
@@ -51,12 +50,23 @@ export function fillForms(document: Document, veridict: Veridict): void {
       const wait = new Promise<null>((done) => setTimeout(done, FORM_WAIT_MS, null));
       Promise.race([veridict.token(), wait]).then((fresh) => {
         fill(form, fresh);
-        filled.add(form);
-        form.requestSubmit(submitter);
+        sendAgain(form, submitter, () => void filled.add(form));
       });
     },
     true,
   );
+}
+
+/**
+ * Sends a form that was held back. Never within the event that was held, where a form is deaf to it, and what follows from a
+ * promise may still be within it.
+ */
+function sendAgain(form: HTMLFormElement, submitter: HTMLElement | null, before = () => {}): void {
+  setTimeout(() => {
+    before();
+    if (form.requestSubmit) form.requestSubmit(submitter);
+    else form.submit();
+  });
 }
 
 function setField(form: HTMLFormElement, name: string, value: string): void {
