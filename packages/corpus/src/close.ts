@@ -182,7 +182,7 @@ export const closeBots: Readonly<Record<string, Visit>> = {
     'tabFocus',
     { peers: 1, shared: 4 },
   ),
-  'an agent that thinks, acts at once and thinks again': watched(driven(chromium()), {
+  'an agent that thinks, acts at once and thinks again': watched(driven(typing({ keys: 0 })), {
     pointer: { presses: 5, centred: 5, led: 0, slowing: 0, dwells: [0, 1, 2] },
     keys: { keys: 0, dwells: null, flights: null, gaps: null, fields: 3, scripted: 3 },
     deeds: { deeds: 9, pauses: [2100, 3800, 6400], untouched: 1, callers: ['@pptr:evaluate'] },

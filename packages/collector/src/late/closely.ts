@@ -22,10 +22,10 @@ export interface CloseWatch {
 const BUDGET_MS = 2000;
 
 /**
- * Watch a page view closely: how its devices move, what is done, what stands around it. `consent` as everywhere: `essential`
- * leaves fonts alone. Never throws.
+ * Watch a page view closely: how its devices move, what is done, what stands around it. `consent` as everywhere:
+ * `essential` leaves fonts alone. `touched`: something was pressed on the page before. Never throws.
  */
-export function watchClosely(consent: Evidence['consent'], now: () => number): CloseWatch {
+export function watchClosely(consent: Evidence['consent'], now: () => number, touched: boolean): CloseWatch {
   const ear = openEar();
   const once: Readings = {};
   const stops = [ear.stop];
@@ -56,7 +56,7 @@ export function watchClosely(consent: Evidence['consent'], now: () => number): C
 
   const pointerPhysics = watched(() => watchPointer(ear));
   const keyPhysics = watched(() => watchKeys(ear, now));
-  const deeds = watched(() => watchDeeds(ear));
+  const deeds = watched(() => watchDeeds(ear, touched));
   const eventClock = watched(() => watchEventClock(ear));
   const tabFocus = watched(() => {
     const tabs = watchTabs();

@@ -10,7 +10,7 @@ let read: () => Deeds;
 beforeEach(() => {
   stage = openStage();
   ear = openEar();
-  read = watchDeeds(ear);
+  read = watchDeeds(ear, false);
 });
 afterEach(() => {
   expect(readings.deeds.schema.safeParse(read()).error).toBeUndefined();
@@ -62,6 +62,12 @@ describe('forms', () => {
     for (const type of before) stage.give(type, 10, { ...mouseEvent(), ...keyEvent('a', 'KeyA') });
     stage.give('submit', 20, form(value));
     expect(read()).toMatchObject({ submits: 1, untouched });
+  });
+
+  test('a page that was touched before the watch began was touched', () => {
+    const early = watchDeeds(ear, true);
+    stage.give('submit', 20, form('x'));
+    expect([read().untouched, early().untouched]).toEqual([1, 0]);
   });
 
   test('what a script presses touches nothing', () => {

@@ -16,15 +16,15 @@ const JUMP_PX = 500;
 /** How often it is looked who sets events off. */
 const LOOKS = 40;
 
-/** Watch what is done. */
-export function watchDeeds(ear: Ear): () => Deeds {
+/** Watch what is done. `wasTouched`: a person has pressed something on the page before. */
+export function watchDeeds(ear: Ear, wasTouched: boolean): () => Deeds {
   const seen = { deeds: 0, scrollJumps: 0, submits: 0, untouched: 0 };
   const pauses: number[] = [];
   const callers = collectCallers(LOOKS);
   let doneAt = -1e9;
   let causedAt = -1e9;
   let scrolledTo = scrollY;
-  let touched = false;
+  let touched = wasTouched;
 
   const done = (at: number, isRun: boolean): void => {
     if (!isRun || at - doneAt > RUN_MS) {

@@ -29,7 +29,7 @@ function payloadOf(text: readonly string[], strokes: readonly Stroke[], hand: Ha
   let at = 3000;
   const input = watchInput();
   const ear = openEar();
-  const reads = [watchKeys(ear, () => at), watchDeeds(ear), watchPointer(ear)];
+  const reads = [watchKeys(ear, () => at), watchDeeds(ear, false), watchPointer(ear)];
   const field = textField();
   const events: Array<readonly [at: number, give: () => void]> = [];
   strokes.forEach(({ gap, dwell }, i) => {

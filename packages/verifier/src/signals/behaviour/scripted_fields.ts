@@ -9,10 +9,10 @@ export const scripted_fields = defineSignal({
   layer: 'behaviour',
   family: 'input',
   title: 'Fields that only scripts filled',
-  needs: ['keyPhysics'],
-  judge: ({ keyPhysics: k }) => {
+  needs: ['keyPhysics', 'interaction'],
+  judge: ({ keyPhysics: k, interaction }) => {
     const byScript = k.scripted + k.silent;
-    return byScript >= 2 && k.scripted === k.fields && k.keys === 0
+    return byScript >= 2 && k.scripted === k.fields && interaction.keys === 0
       ? hit(`${byScript} fields were filled by scripts, and no key was pressed`)
       : clear;
   },
