@@ -80,6 +80,9 @@ for (const name of ['puppeteer-headless', 'firefox-bidi', 'webkit-webdriver']) {
         site.only.push('/api/v1/collect');
       });
       expect(state).toMatchObject({ notice: null, touched: false, action: null });
+      await expect.poll(() => asked('/api/v1/collect').length, { timeout: 60_000 }).toBe(1);
+      expect(site.state).toMatchObject({ readable: true, action: null });
+      site.way = 'open';
       await expect.poll(() => site.state, { timeout: 60_000 }).toMatchObject({ action: 'block', readable: false });
       const { readableMs, toldMs } = log();
       expect(readableMs).toBeLessThan(toldMs);

@@ -73,7 +73,7 @@ const WATCH = `(() => {
   }, 100);
 })();`;
 
-/** How the way to the server is. */
+/** How the way to the server is: `slow` and `held` until it is opened, `slow` for three seconds at least. */
 export type Way = 'open' | 'slow' | 'held' | 'error' | 'down';
 
 /**
@@ -148,8 +148,7 @@ export class EnforceSite {
   async #pass(path: string, request: IncomingMessage, body: Buffer, response: ServerResponse): Promise<void> {
     const isHeld = path.startsWith('/api/') && (this.only.length === 0 || this.only.includes(path));
     if (isHeld && this.way === 'slow') await delay(3_000);
-    // until it is opened
-    while (isHeld && this.way === 'held') await delay(20);
+    while (isHeld && (this.way === 'slow' || this.way === 'held')) await delay(20);
     if (isHeld && this.way === 'down') {
       response.destroy();
       return;

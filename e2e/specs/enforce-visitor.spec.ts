@@ -55,8 +55,8 @@ test('who is typing is left alone until the form is sent, which goes on its way 
   site.only.push('/api/v1/collect');
   await page.goto(url);
   await page.getByLabel('Name').fill('Ada');
-  await page.waitForFunction(() => window.veridict.verdict?.action === 'challenge');
   site.way = 'open';
+  await page.waitForFunction(() => window.veridict.verdict?.action === 'challenge');
   await settled(page);
   await page.getByLabel('Name').pressSequentially(' Lovelace');
   expect(site.state).toMatchObject({ notice: null, touched: false });
