@@ -1,37 +1,8 @@
 import { webhook } from '@veridict/contract';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openMemoryState } from '../state/testing/memory.ts';
-import { buildTestApp, openAccount, type TestApp } from '../testing/app.ts';
-import { run } from './run.ts';
+import { expect, it } from 'vitest';
+import { openCommandLine } from './testing/command-line.ts';
 
-let test: TestApp;
-let key: string;
-let url: string;
-beforeAll(async () => {
-  test = await buildTestApp(await openMemoryState());
-  key = await (await openAccount(test)).addKey('admin');
-  url = await test.app.listen({ port: 0, host: '127.0.0.1' });
-});
-afterAll(async () => {
-  await test.app.close();
-  await test.state.close();
-});
-
-async function veridict(line: string) {
-  let [out, err] = ['', ''];
-  const code = await run(line.split(' '), {
-    env: { VERIDICT_URL: url, VERIDICT_ADMIN_KEY: key },
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-    fetch: globalThis.fetch,
-    start: async () => undefined,
-  });
-  return { code, out, err };
-}
+const veridict = openCommandLine();
 
 it('makes, changes, tries, lists and deletes webhooks', async () => {
   const made = await veridict(
