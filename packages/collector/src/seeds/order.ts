@@ -7,6 +7,6 @@ import type { Seed } from '../source.ts';
 export const seedOrder: Seed<'seedOrder'> = ({ nonce }) => {
   const order = orderFrom(nonce);
   let hash = 0;
-  for (const at of order) hash = carried(hash, `${at}${cut(valueAt(window, SECOND_LOOK[at]!), 512)}`);
+  for (const at of order) hash = carried(hash, `${at}${cut(valueAt(window, SECOND_LOOK[at]!) ?? null, 512)}`);
   return { order, sum: hexOf(hash) };
 };

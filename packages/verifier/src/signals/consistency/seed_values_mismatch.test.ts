@@ -10,6 +10,10 @@ describeSignal(seed_values_mismatch, {
   clears: {
     'Chrome on Windows': withNonce(chromium(), 'one nonce'),
     'the same at its next page view': withNonce(chromium(), 'another nonce'),
+    'Safari before 15.4, which knows of no cores': withNonce(
+      withReading(webkit('iphone'), 'hardware', { cores: null }),
+      'one nonce',
+    ),
     Firefox: withNonce(firefox(), 'one nonce'),
     'Safari on an iPhone': withNonce(webkit('iphone'), 'one nonce'),
   },
