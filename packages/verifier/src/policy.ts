@@ -67,8 +67,9 @@ export const policy: Policy = {
     tamper: 4.5,
     realm: 4.5,
     claim: 5,
-    // Below `singleFamily`: nothing in a browser can show that no assistive technology moves the pointer.
-    input: 2.9,
+    // Nothing in a browser can show that no assistive technology moves the pointer: with what a machine without a graphics
+    // chip shows besides, still below `weakEvidence`.
+    input: 2.3,
     // Above it: assistive technology may lack one trait of a hand, but moves no mouse in ways that no mouse can.
     input_physics: 4,
     client: 5,
