@@ -208,22 +208,25 @@ async function copy(client) {
     total.rows += rows;
     total.ms += ms;
   }
-  await put(
-    'sessions',
-    [
-      'account_id',
-      'started_at',
-      'session_id',
-      'visitor_id',
-      'user_id',
-      'score',
-      'events',
-      'origin',
-      'device',
-      'browser',
-    ],
-    `SELECT account_id, toUnixTimestamp64Milli(started_at) AS started_at, session_id, visitor_id, user_id, score, events, origin, device, browser FROM sessions SETTINGS output_format_json_quote_64bit_integers = 0`,
-  );
+  const columns = [
+    'account_id',
+    'started_at',
+    'session_id',
+    'visitor_id',
+    'user_id',
+    'score',
+    'events',
+    'origin',
+    'device',
+    'browser',
+  ];
+  // A day at a time: all of them are more text than one string can hold.
+  for (let day = 0; day < 30; day++)
+    await put(
+      'sessions',
+      columns,
+      `SELECT ${columns.join(', ').replace('started_at', 'toUnixTimestamp64Milli(sessions.started_at) AS started_at')} FROM sessions FINAL WHERE toDate(sessions.started_at) = today() - ${day} SETTINGS output_format_json_quote_64bit_integers = 0`,
+    );
   database.exec(
     'CREATE INDEX hits_by_time ON hits (account_id, at); CREATE INDEX sessions_by_start ON sessions (account_id, started_at)',
   );
