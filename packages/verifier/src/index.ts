@@ -30,6 +30,7 @@ export {
   type SignedRequest,
   verifyBotSignature,
 } from './identity/bot-signature.ts';
+export { keysOfDirectory } from './identity/directory-signature.ts';
 export { knownRobot, type Robot, type RobotCategory, signerAt } from './identity/robots.ts';
 export { inputPrintOf } from './input-print.ts';
 export { parseJson } from './json.ts';

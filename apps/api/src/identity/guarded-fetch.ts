@@ -1,5 +1,5 @@
 import { lookup as systemLookup } from 'node:dns';
-import { type IncomingMessage, request as requestPlain } from 'node:http';
+import { type IncomingHttpHeaders, type IncomingMessage, request as requestPlain } from 'node:http';
 import { request as requestTls } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 
@@ -19,6 +19,8 @@ export interface GuardOptions {
   timeoutMs?: number | undefined;
   /** @defaultValue 65536 */
   maxBytes?: number | undefined;
+  /** told of the headers of an answer that is good so far */
+  onHeaders?: ((headers: IncomingHttpHeaders) => void) | undefined;
 }
 
 /** What is asked. */
@@ -88,6 +90,7 @@ export async function fetchGuarded(address: string, options: GuardOptions): Prom
     if (response.statusCode !== 200) return stop(`status ${response.statusCode}`);
     if (!/^application\/([\w.-]+\+)?json\b/i.test(response.headers['content-type'] ?? '')) return stop('not JSON');
     if (response.headers['content-encoding'] !== undefined) return stop('encoded');
+    options.onHeaders?.(response.headers);
     const parts: Buffer[] = [];
     let size = 0;
     response.on('data', (part: Buffer) => {

@@ -1,4 +1,5 @@
-import { type BotKey, botKeysIn, type Crypto, type SignatureAgent } from '@veridict/verifier';
+import type { IncomingHttpHeaders } from 'node:http';
+import { type BotKey, botKeysIn, type Crypto, keysOfDirectory, type SignatureAgent } from '@veridict/verifier';
 import { fetchGuarded, type GuardOptions } from './guarded-fetch.ts';
 
 /** Public keys by thumbprint. Null when they cannot be had now. */
@@ -6,7 +7,7 @@ export type KeysOf = (agent: SignatureAgent, keyid: string) => Promise<ReadonlyM
 
 export interface KeyDirectoryOptions extends GuardOptions {
   now: () => number;
-  crypto: Pick<Crypto, 'sha256'>;
+  crypto: Crypto;
   /** milliseconds that a verdict waits for keys @defaultValue 1500 */
   budgetMs?: number;
 }
@@ -28,9 +29,18 @@ export function createKeyDirectory(options: KeyDirectoryOptions): KeysOf {
   const cache = new Map<string, Entry>();
 
   const load = async (agent: SignatureAgent): Promise<ReadonlyMap<string, BotKey> | null> => {
-    const document = await fetchGuarded(addressOf(agent), options);
+    const address = addressOf(agent);
+    let headers: IncomingHttpHeaders = {};
+    const onHeaders = (given: IncomingHttpHeaders): void => {
+      headers = given;
+    };
+    const document = await fetchGuarded(address, { ...options, onHeaders });
     const set = agent.type === 'cimd' ? await ofCard(document) : document;
-    return set === null ? null : keysIn(set, crypto);
+    const keys = set === null ? null : keysIn(set, crypto);
+    if (keys === null || agent.type !== 'directory') return keys;
+    const line = (name: string): string => [headers[name] ?? []].flat().join(', ');
+    const answer = { signatureInput: line('signature-input'), signature: line('signature') };
+    return keysOfDirectory(keys, { ...answer, authority: new URL(address).host }, Math.floor(now() / 1000), crypto);
   };
   /** A client's own document holds its keys, or says where they are. */
   const ofCard = async (card: unknown): Promise<unknown> => {

@@ -10,7 +10,7 @@ import { promisify } from 'node:util';
 import type { SignedRequest } from '@veridict/verifier';
 import dns2, { type NameServer } from 'dns2';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { generateNonce, signatureHeaders } from 'web-bot-auth';
+import { directoryResponseHeaders, generateNonce, signatureHeaders } from 'web-bot-auth';
 import { signerFromJWK } from 'web-bot-auth/crypto';
 import { nodeCrypto } from '../crypto.ts';
 import { fetchGuarded } from './guarded-fetch.ts';
@@ -88,7 +88,7 @@ describe('signatures, by an independent signer and a real key server', () => {
   let ca: string;
   let server: Server;
   let port = 0;
-  let answer: { status?: number; type?: string; body: string; location?: string };
+  let answer: { status?: number; type?: string; body: string; location?: string; signed?: Record<string, string> };
   let served = 0;
   const { privateKey } = generateKeyPairSync('ed25519');
   const jwk = privateKey.export({ format: 'jwk' });
@@ -111,8 +111,14 @@ describe('signatures, by an independent signer and a real key server', () => {
     ca = await readFile(at('cert'), 'utf8');
     server = createServer({ key: await readFile(at('key')), cert: ca }, (_request, response) => {
       served++;
-      const { status = 200, type = 'application/http-message-signatures-directory+json', body, location } = answer;
-      response.writeHead(status, { 'content-type': type, ...(location === undefined ? {} : { location }) });
+      const {
+        status = 200,
+        type = 'application/http-message-signatures-directory+json',
+        body,
+        location,
+        signed,
+      } = answer;
+      response.writeHead(status, { 'content-type': type, ...(location === undefined ? {} : { location }), ...signed });
       response.end(body);
     });
     server.listen(0, '127.0.0.1');
@@ -186,6 +192,25 @@ describe('signatures, by an independent signer and a real key server', () => {
   it('say nothing out of time', async () => {
     const old = { created: new Date(Date.now() - 900_000), expires: new Date(Date.now() - 600_000) };
     expect(await kind(identifyWith(), await signed(old))).toBe('claimed');
+  });
+
+  it('count by keys that signed for the host they stand on, where a directory is signed', async () => {
+    const signDirectory = async (host: string) => {
+      const url = `https://${host}/.well-known/http-message-signatures-directory`;
+      const signer = await signerFromJWK(jwk as webcrypto.JsonWebKey);
+      const times = { created: new Date(), expires: new Date(Date.now() + 60_000) };
+      return directoryResponseHeaders(
+        { request: new Request(url), response: new Response() } as never,
+        [signer],
+        times,
+      );
+    };
+    const headersOf = async (host: string) => ({ ...(await signDirectory(host)) }) as unknown as Record<string, string>;
+    answer = { body: directory(), signed: await headersOf(`agent.test:${port}`) };
+    expect(await kind(identifyWith(), await signed())).toBe('signed');
+    // somebody who put the agent's keys on a host of his own
+    answer = { body: directory(), signed: await headersOf('mirror.test') };
+    expect(await kind(identifyWith(), await signed())).toBe('spoofed');
   });
 
   it('are forged where the agent has no such key', async () => {
