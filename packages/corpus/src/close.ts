@@ -59,6 +59,7 @@ export const handDeeds: ReadingValues['deeds'] = {
   scrollJumps: 0,
   submits: 1,
   untouched: 0,
+  unattended: 0,
   callers: [],
 };
 
@@ -187,6 +188,25 @@ export const closeBots: Readonly<Record<string, Visit>> = {
     keys: { keys: 0, dwells: null, flights: null, gaps: null, fields: 3, scripted: 3 },
     deeds: { deeds: 9, pauses: [2100, 3800, 6400], untouched: 1, callers: ['@pptr:evaluate'] },
   }),
+  'an extension that fills in a form and sends it': watched(
+    typing({
+      pointerMoves: 0,
+      coalescedMoves: 0,
+      presses: 0,
+      mousePresses: 0,
+      pressMedianMs: null,
+      keys: 0,
+      keyDwellMedianMs: null,
+      keyGapMedianMs: null,
+      wheels: 0,
+      scrolls: 0,
+    }),
+    {
+      pointer: restingPointer,
+      keys: { keys: 0, dwells: null, flights: null, gaps: null, fields: 2, scripted: 2 },
+      deeds: { submits: 1, untouched: 1, unattended: 1 },
+    },
+  ),
   'a phone that is emulated, and touched by a debugger': watched(driven(chromium({ system: 'android' })), {
     pointer: { ...restingPointer, touch: { presses: 4, unit: 4, sizes: 1, forces: 1, identifiers: 1 } },
     deeds: { callers: ['UtilityScript.evaluate@<anonymous>'] },

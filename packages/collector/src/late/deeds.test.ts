@@ -64,6 +64,18 @@ describe('forms', () => {
     expect(read()).toMatchObject({ submits: 1, untouched });
   });
 
+  test.each([
+    { what: 'filled and sent by a script, whatever moved the focus', active: false, type: 'text', unattended: 1 },
+    { what: 'sent in a page that somebody has used', active: true, type: 'text', unattended: 0 },
+    { what: 'a sign-in by a password manager', active: false, type: 'password', unattended: 0 },
+    { what: 'sent where the browser does not say', active: undefined, type: 'text', unattended: 0 },
+  ])('$what', ({ active, type, unattended }) => {
+    vi.stubGlobal('navigator', { userActivation: active === undefined ? undefined : { hasBeenActive: active } });
+    stage.give('focusin', 10);
+    stage.give('submit', 20, { target: { elements: [textField({ value: 'x' }), textField({ value: 'y', type })] } });
+    expect(read().unattended).toBe(unattended);
+  });
+
   test('a page that was touched before the watch began was touched', () => {
     const early = watchDeeds(ear, true);
     stage.give('submit', 20, form('x'));

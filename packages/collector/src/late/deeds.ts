@@ -16,9 +16,11 @@ const JUMP_PX = 500;
 /** How often it is looked who sets events off. */
 const LOOKS = 40;
 
+const isPassword = ({ type }: { type: string }): boolean => type === 'password';
+
 /** Watch what is done. `wasTouched`: a person has pressed something on the page before. */
 export function watchDeeds(ear: Ear, wasTouched: boolean): () => Deeds {
-  const seen = { deeds: 0, scrollJumps: 0, submits: 0, untouched: 0 };
+  const seen = { deeds: 0, scrollJumps: 0, submits: 0, untouched: 0, unattended: 0 };
   const pauses: number[] = [];
   const callers = collectCallers(LOOKS);
   let doneAt = -1e9;
@@ -48,7 +50,10 @@ export function watchDeeds(ear: Ear, wasTouched: boolean): () => Deeds {
     ({ target }: Event) => {
       seen.submits++;
       const fields = [...(target as HTMLFormElement).elements].filter(isTextField);
-      if (!touched && fields.some(isFilled)) seen.untouched++;
+      if (!fields.some(isFilled)) return;
+      if (!touched) seen.untouched++;
+      // Password managers sign in by themselves. The focus is no matter here: scripts move it too.
+      if (navigator.userActivation?.hasBeenActive === false && !fields.some(isPassword)) seen.unattended++;
     },
     true,
   );

@@ -16,6 +16,8 @@ export const deeds = lateReading(
     submits: count,
     /** of those: a form with text in it, before any trusted press, key or touch */
     untouched: count,
+    /** of those sent with text in them and no password: in a page that the browser says nobody has ever activated */
+    unattended: count,
     /**
      * Names of code that set off events while it ran and that came from no file: functions and sources that tools give
      * to what they put into a page. No addresses.

@@ -218,6 +218,7 @@ export const priors: Readonly<Record<string, Weight>> = {
   unnumbered_keys: prior(1),
   unreleased_keys: prior(1.1),
   unslowed_presses: prior(0.5),
+  unattended_form: prior(3),
   untouched_submission: prior(1),
   varied_touches: prior(-0.4),
 };

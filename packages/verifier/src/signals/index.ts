@@ -32,6 +32,7 @@ import { scripted_fields } from './behaviour/scripted_fields.ts';
 import { scroll_jumps } from './behaviour/scroll_jumps.ts';
 import { shiftless_capital } from './behaviour/shiftless_capital.ts';
 import { slowing_presses } from './behaviour/slowing_presses.ts';
+import { unattended_form } from './behaviour/unattended_form.ts';
 import { uncoalesced_moves } from './behaviour/uncoalesced_moves.ts';
 import { unframed_presses } from './behaviour/unframed_presses.ts';
 import { unit_touches } from './behaviour/unit_touches.ts';
@@ -238,6 +239,7 @@ export const signals: readonly Signal[] = [
   scroll_jumps,
   shiftless_capital,
   slowing_presses,
+  unattended_form,
   uncoalesced_moves,
   unframed_presses,
   unit_touches,
