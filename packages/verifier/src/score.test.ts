@@ -16,6 +16,7 @@ import {
 const runs = { seed: 20_261_121, numRuns: 1000 };
 const page: Circumstances = { facts: OPEN_FACTS, identity: 'none', fromPage: true };
 const bare: Circumstances = { ...page, facts: NO_FACTS, fromPage: false };
+const docked: Circumstances = { ...page, facts: { ...OPEN_FACTS, toolsDocked: 'yes' } };
 const scoreOf = (hits: readonly SyntheticHit[], circumstances = page) =>
   score(hits.map(findingOf), policyFor(hits), circumstances);
 const hitsOf = (...hits: Array<[family: Family, weight: number]>): SyntheticHit[] =>
@@ -60,7 +61,8 @@ describe('single scores', () => {
       null,
     ],
     ['a family over its cap', hitsOf(['address', 2], ['address', 2], ['address', 2]), bare, 30, 'single_family'],
-    ['open developer tools', hitsOf(['debugger', 4.5], ['debugger', 4.5]), page, 30, 'single_family'],
+    ['docked developer tools', hitsOf(['debugger', 4.5], ['debugger', 4.5]), docked, 30, 'single_family'],
+    ['a debugger without tools', hitsOf(['debugger', 4.5], ['debugger', 4.5]), page, 95, null],
   ])('%s', ([, hits, circumstances, points, ceiling]) => {
     expect(scoreOf(hits, circumstances)).toMatchObject({ score: points, ceiling });
   });

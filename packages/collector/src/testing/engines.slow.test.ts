@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { readings } from '@veridict/contract';
 import type { Read } from '@veridict/contract/wire';
-import { judge, NOTHING_KNOWN } from '@veridict/verifier';
+import { type Decoded, judge, NOTHING_KNOWN } from '@veridict/verifier';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { missingFor, openVisitor } from '../../engines/drivers.mjs';
 import { startSite } from '../../engines/site.mjs';
@@ -15,7 +15,7 @@ import type { PageReport } from './in-page.ts';
 import { NONCES } from './nonces.ts';
 
 const SEED_NAMES = Object.keys(seeds) as Array<keyof typeof seeds>;
-const NOTHING_READ = {
+const NOTHING_READ: Omit<Decoded, 'readings'> = {
   faults: {},
   malformed: [],
   unknown: [],
@@ -23,7 +23,7 @@ const NOTHING_READ = {
   consent: 'full',
   startedMs: 0,
   tookMs: 0,
-} as const;
+};
 const SOURCE_NAMES = Object.keys(sources) as SourceName[];
 /** A source may be held up by the machine this much beyond its budget. */
 const SLACK_MS = 1000;

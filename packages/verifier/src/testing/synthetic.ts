@@ -21,6 +21,7 @@ export const OPEN_FACTS: Facts = {
   privacyTool: 'none',
   virtualDesktop: 'no',
   assistive: 'no',
+  toolsDocked: 'no',
   topLevel: 'yes',
   visible: 'yes',
 };
@@ -35,6 +36,7 @@ export const NO_FACTS: Facts = {
   privacyTool: 'unknown',
   virtualDesktop: 'unknown',
   assistive: 'unknown',
+  toolsDocked: 'unknown',
   topLevel: 'unknown',
   visible: 'unknown',
 };
