@@ -22,7 +22,7 @@ const PATIENCE_MS = 20_000;
 
 /**
  * Build the page's script and serve it on a free port of the loopback.
- * @returns {Promise<{ origin: string, page(o?: { prepare?: Function, setting?: object, csp?: string, body?: string }): { url: string, report: Promise<any> }, close(): Promise<void> }>}
+ * @returns {Promise<{ origin: string, page(o?: { prepare?: Function, setting?: object, csp?: string, body?: string }): { url: string, report: Promise<any>, ready: Promise<void> }, close(): Promise<void> }>}
  */
 export async function startSite() {
   const built = await build({
@@ -53,6 +53,7 @@ export async function startSite() {
         const page = pages.get(path.slice('/report'.length));
         const report = JSON.parse(body);
         if (report.failed) page?.reject(new Error(`The page failed: ${report.failed}`));
+        else if (report.ready) page?.tellReady();
         else page?.resolve(report);
         answer('text/plain', 'ok');
       });
@@ -80,9 +81,12 @@ export async function startSite() {
       });
       // Whoever waits for it hears of a failure; a browser that could not be started does not.
       page.report.catch(() => {});
+      const ready = new Promise((resolve) => {
+        page.tellReady = resolve;
+      });
       pages.set(path, page);
       const hash = encodeURIComponent(JSON.stringify(setting));
-      return { url: `${origin}${path}#${hash}`, report: page.report };
+      return { url: `${origin}${path}#${hash}`, report: page.report, ready };
     },
     close: () => new Promise((resolve) => server.close(resolve).closeAllConnections()),
   };

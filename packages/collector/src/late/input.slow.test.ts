@@ -40,10 +40,10 @@ for (const { visitor, pressureless, insert } of VISITORS) {
 
     /** Use the page as told, and give what was counted. */
     async function use(act: (page: Page) => Promise<void>): Promise<Interaction> {
-      const { url, report } = site.page({ setting: { untilKey: 'Escape' } });
+      const { url, report, ready } = site.page({ setting: { untilKey: 'Escape' } });
       const opened = await browser.visit(url);
       const page = opened.page as Page;
-      await page.waitForFunction(() => document.title === 'ready');
+      await Promise.race([ready, report]);
       await act(page);
       await page.keyboard.press('Escape');
       const { interaction } = (await report) as PageReport;

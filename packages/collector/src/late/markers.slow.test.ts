@@ -6,8 +6,6 @@ import type { PageReport } from '../testing/in-page.ts';
 
 /** What is used of selenium-webdriver, which has no types. */
 interface WebDriver {
-  getTitle(): Promise<string>;
-  wait(condition: () => Promise<boolean>, timeoutMs: number): Promise<unknown>;
   findElement(by: { css: string }): { sendKeys(keys: string): Promise<void> };
 }
 const ESCAPE = '\uE00C';
@@ -18,12 +16,13 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-/** Open a page that waits for a key, act on it as its driver, and give what it reported. */
+/** Open a page that waits for a key, act on it as its driver once it does, and give what it reported. */
 async function visitAs<T>(visitor: string, act: (held: T) => Promise<unknown>): Promise<PageReport> {
   const browser = await openVisitor(visitor);
   try {
-    const { url, report } = site.page({ setting: { untilKey: 'Escape' } });
+    const { url, report, ready } = site.page({ setting: { untilKey: 'Escape' } });
     const { page } = await browser.visit(url);
+    await Promise.race([ready, report]);
     await act(page as T);
     return (await report) as PageReport;
   } finally {
@@ -34,8 +33,6 @@ async function visitAs<T>(visitor: string, act: (held: T) => Promise<unknown>): 
 describe('marks that a debugger leaves', () => {
   test('a binding, whatever its name, that came after the first look', async () => {
     const { runs, lateGlobals } = await visitAs<Page>('puppeteer-headless', async (page) => {
-      // asked by title(): waitForFunction leaves bindings of its own, sometimes before the first look
-      await expect.poll(() => page.title(), { timeout: 10_000 }).toBe('ready');
       const session = await page.createCDPSession();
       await session.send('Runtime.addBinding', { name: 'qwertz' });
       await page.keyboard.press('Escape');
@@ -54,7 +51,6 @@ describe('marks that a debugger leaves', () => {
     `names of a driver's own${missing.length ? ` (needs ${missing.join(', ')})` : ''}`,
     async () => {
       const { runs, lateGlobals } = await visitAs<WebDriver>('selenium-headless', async (driver) => {
-        await driver.wait(async () => (await driver.getTitle()) === 'ready', 10_000);
         await driver.findElement({ css: 'input' }).sendKeys(ESCAPE);
       });
       const own = /^cdc_[A-Za-z0-9]{22}_[A-Z]/;
