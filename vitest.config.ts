@@ -15,6 +15,9 @@ export default defineConfig({
           name: 'fast',
           // Pure tests share nothing that could leak, and there is a file a signal: a process each would take minutes.
           isolate: false,
+          pool: 'threads',
+          // by default one core is left idle, which of two is half of them
+          maxWorkers: '100%',
           // a busy machine is no defect; a test that hangs still ends
           testTimeout: 30_000,
           hookTimeout: 30_000,
