@@ -186,7 +186,7 @@ test.describe('a hostile page', () => {
     site.pages['/'] = { body: '<iframe sandbox="allow-scripts" src="/frame"></iframe>' };
     site.pages['/frame'] = {};
     await page.goto(site.url());
-    const told = () => page.frameLocator('iframe').locator('html').getAttribute('data-told');
+    const told = () => page.frameLocator('iframe[src]').locator('html').getAttribute('data-told');
     await expect.poll(told, { timeout: 20_000 }).toBe('botd:error origin_forbidden');
     expect(thrown).toEqual([]);
   });
