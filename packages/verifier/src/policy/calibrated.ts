@@ -3,8 +3,9 @@ import type { Weight } from '../signal.ts';
 
 /** Weights measured on labelled visits, with their 95 % intervals. */
 export const calibrated: Readonly<Record<string, Weight>> = {
-  cdp_stack_serialised: { weight: 1.33, basis: 'calibrated', n: 23, interval: [0.37, 2.3] },
-  coalesced_moves: { weight: -2.06, basis: 'calibrated', n: 23, interval: [-3.24, -0.87] },
-  placed_presses: { weight: 3.16, basis: 'calibrated', n: 13, interval: [1.4, 4.91] },
-  software_renderer: { weight: 0.19, basis: 'calibrated', n: 33, interval: [-0.26, 0.63] },
+  coalesced_moves: { weight: -2.27, basis: 'calibrated', n: 31, interval: [-3.39, -1.15] },
+  hand_key_rhythm: { weight: -0.42, basis: 'calibrated', n: 40, interval: [-1.08, 0.25] },
+  input_off_system_clock: { weight: 3.8, basis: 'calibrated', n: 22, interval: [1.48, 6.11] },
+  media_devices_missing: { weight: 0, basis: 'calibrated', n: 70, interval: [-0.34, 0.34] },
+  software_renderer: { weight: 0.22, basis: 'calibrated', n: 44, interval: [-0.21, 0.65] },
 };
