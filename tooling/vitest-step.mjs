@@ -42,7 +42,13 @@ function readReport(file, code, output) {
   try {
     report = JSON.parse(readFileSync(file, 'utf8'));
   } catch {
-    return { passed: 0, failures: [{ name: 'vitest', message: output }], failedFiles: [], skipped: [] };
+    return {
+      passed: 0,
+      failures: [{ name: 'vitest', message: output }],
+      failedFiles: [],
+      asked: new Set(),
+      skipped: [],
+    };
   }
   const files = report.testResults ?? [];
   const failures = files.flatMap((f) => {
@@ -51,18 +57,33 @@ function readReport(file, code, output) {
       return failed.map((t) => ({ file: f.name, name: t.fullName, message: t.failureMessages.join('\n') }));
     return [{ file: f.name, name: '(the file itself)', message: f.message }];
   });
-  // an error outside of any test still fails the run
-  if (code !== 0 && failures.length === 0) failures.push({ name: 'vitest', message: output });
+  const failedFiles = new Set(failures.flatMap((f) => f.file ?? []));
+  // An error outside of any test still fails the run. A process that died leaves tests of its file unasked.
+  if (code !== 0 && failures.length === 0) {
+    failures.push({
+      name: 'vitest',
+      message: output.slice(Math.max(0, output.search(/Unhandled|Failed Suites/) - 80)),
+    });
+    for (const f of files) if (f.assertionResults.some(isUnasked)) failedFiles.add(f.name);
+  }
   return {
     passed: report.numPassedTests,
     failures,
-    failedFiles: [...new Set(failures.flatMap((f) => f.file ?? []))],
+    failedFiles: [...failedFiles],
+    asked: new Set(
+      files
+        .flatMap((f) => f.assertionResults)
+        .filter((t) => !isUnasked(t))
+        .map((t) => `skipped: ${t.fullName}`),
+    ),
     skipped: files
       .flatMap((f) => f.assertionResults)
-      .filter((t) => t.status === 'pending' || t.status === 'skipped')
+      .filter(isUnasked)
       .map((t) => `skipped: ${t.fullName}`),
   };
 }
+
+const isUnasked = ({ status }) => status === 'pending' || status === 'skipped';
 
 /**
  * What a step says of a run and, where there was one, of the second run of the files that failed.
@@ -76,17 +97,18 @@ export function summary(first, again, root = '') {
   // what failed only in the second run has failed too
   const failures = (again ?? first).failures;
   const title = ({ file, name }) => `${file ? `${relative(root, file)}: ` : ''}${name}`;
+  const skipped = again ? first.skipped.filter((line) => !again.asked.has(line)) : first.skipped;
   return {
-    passed: first.passed + unsteady.length,
+    passed: first.passed + unsteady.filter(({ file }) => file).length + (first.skipped.length - skipped.length),
     failed: failures.length,
-    skipped: first.skipped.length,
+    skipped: skipped.length,
     output: [
       ...failures.map((failure) => `failed: ${title(failure)}`),
       ...unsteady.map(
         (failure) => `unsteady, passed on the second try: ${title(failure)}\n${head(failure.message, 6)}`,
       ),
       ...failures.map((failure) => `\n${title(failure)}\n${head(failure.message, 40)}`),
-      ...first.skipped,
+      ...skipped,
     ].join('\n'),
   };
 }

@@ -9,7 +9,8 @@ const ran = (names: string[], passed = 5) => ({
   passed,
   failures: names.map(failure),
   failedFiles: names.length ? ['/r/a.test.ts'] : [],
-  skipped: [],
+  asked: new Set<string>(),
+  skipped: [] as string[],
 });
 
 describe('summary', () => {
@@ -30,12 +31,37 @@ describe('summary', () => {
     expect(result.output).toContain('unsteady, passed on the second try: a.test.ts: one');
   });
 
+  it('counts what a process that died had not come to, once it was asked again', () => {
+    const died = {
+      ...ran([]),
+      failures: [{ name: 'vitest', message: 'exited' }],
+      skipped: ['skipped: late', 'skipped: x'],
+    };
+    const result = summary(died, { ...ran([]), asked: new Set(['skipped: late']) }, '/r');
+    expect(result).toMatchObject({ passed: 6, failed: 0, skipped: 1 });
+    expect(result.output).toContain('unsteady, passed on the second try: vitest');
+  });
+
   it('counts what fails only on the second try', () => {
     expect(summary(ran(['one']), ran(['other']), '/r')).toMatchObject({ failed: 1 });
   });
 });
 
 describe('vitestStep', () => {
+  it('asks the file again whose process died', async () => {
+    const test = (status: string) => ({ status, fullName: 'late', failureMessages: [] });
+    const reports = ['pending', 'passed'].map((status) => ({
+      numPassedTests: status === 'passed' ? 1 : 4,
+      testResults: [{ name: '/r/a.test.ts', status: 'passed', assertionResults: [test(status)] }],
+    }));
+    const result = await stepOf(`const out = process.argv.find((a) => a.startsWith('--outputFile')).split('=')[1];
+      const again = process.argv.includes('/r/a.test.ts');
+      require('fs').writeFileSync(out, JSON.stringify(${JSON.stringify(reports)}[again ? 1 : 0]));
+      if (!again) { console.log('Unhandled Error'); process.exit(1); }`).go();
+    expect(result).toMatchObject({ passed: 5, failed: 0, skipped: 0 });
+    expect(result.output).toContain('unsteady');
+  });
+
   const stepOf = (script: string) => {
     const bin = mkdtempSync(join(tmpdir(), 'veridict-step-'));
     writeFileSync(join(bin, 'vitest'), `#!/usr/bin/env node\n${script}`, { mode: 0o755 });
