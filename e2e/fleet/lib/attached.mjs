@@ -1,18 +1,10 @@
 // A browser somebody started, and hands on its debugging protocol that take their time.
 import { spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import WebSocket from 'ws';
 import { CHROMIUM, GL, PLAIN, profile } from './chromium.mjs';
 import { FORM } from './flows.mjs';
+import { freePort } from './net.mjs';
 import { rnd, sleep, until } from './waiting.mjs';
-
-const freePort = () =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 
 /** A browser as its user starts it, but for the port. */
 export async function startBrowser(tmp, args = []) {

@@ -1,20 +1,13 @@
 // Firefox over Marionette, the protocol beneath geckodriver, spoken directly: no WebDriver BiDi, no driver process.
 import { spawn } from 'node:child_process';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { FIREFOX, profile } from '../lib/chromium.mjs';
 import { writePrefs } from '../lib/firefox.mjs';
 import { FORM } from '../lib/flows.mjs';
+import { freePort } from '../lib/net.mjs';
 import { sleep, until } from '../lib/waiting.mjs';
 
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
-
-const freePort = () =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 
 /** Commands over one connection: `[0, id, name, params]` there, `[1, id, error, result]` back, each behind its length. */
 function marionette(port) {
