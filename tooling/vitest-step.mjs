@@ -58,14 +58,15 @@ function readReport(file, code, output) {
     return [{ file: f.name, name: '(the file itself)', message: f.message }];
   });
   const failedFiles = new Set(failures.flatMap((f) => f.file ?? []));
-  // An error outside of any test still fails the run. A process that died leaves tests of its file unasked.
+  // An error outside of any test still fails the run.
   if (code !== 0 && failures.length === 0) {
     failures.push({
       name: 'vitest',
       message: output.slice(Math.max(0, output.search(/Unhandled|Failed Suites/) - 80)),
     });
-    for (const f of files) if (f.assertionResults.some(isUnasked)) failedFiles.add(f.name);
   }
+  // A process that died leaves tests of its file unasked, whatever else failed.
+  if (code !== 0) for (const f of files) if (f.assertionResults.some(isUnasked)) failedFiles.add(f.name);
   return {
     passed: report.numPassedTests,
     failures,

@@ -102,8 +102,8 @@ describe('the SQLite thread', () => {
     const inputs = Array.from({ length: 600 }, () => collected());
     const answers = inputs.map((input) => state.recordCollect(input));
     const outcome = Promise.allSettled(answers);
-    await Promise.race(answers);
-    await (await started).terminate();
+    // A fault in its own code ends it, between two batches: 512 of the calls are on their way before this message.
+    (await started).postMessage({ no: 'batch' });
     const settled = await outcome;
     const lost = settled.filter((answer) => answer.status === 'rejected');
     expect(lost.length).toBeGreaterThan(0);

@@ -44,7 +44,8 @@ test('a folder that was seeded has its history in the statistics', { timeout: 60
     from: dayOf(Date.now() - 30 * DAY_MS),
     to: dayOf(Date.now()),
   });
-  expect(days.length).toBeGreaterThanOrEqual(20);
+  // Today is one of the twenty, and may have seen nobody yet shortly after midnight.
+  expect(days.length).toBeGreaterThanOrEqual(19);
   expect(days.reduce((sum, day) => sum + day.total_hits, 0)).toBe(seeded.page_views);
   for (const { score_0, score_1_30, score_31_60, score_61_80, score_81_100, total_hits } of days)
     expect(score_0 + score_1_30 + score_31_60 + score_61_80 + score_81_100).toBe(total_hits);
