@@ -146,6 +146,7 @@ describe('forwarding headers that the client wrote itself', () => {
       ['x-forwarded-for', 'cf-connecting-ip'],
     ],
     ['are named where no proxy is trusted', off, '203.0.113.7', forwarded, ['x-forwarded-for']],
+    ['are none where they name the address itself', off, '203.0.113.7', { 'x-forwarded-for': '203.0.113.7' }, []],
     ['may be those of a proxy in the house that nobody configured', off, '10.0.0.1', forwarded, []],
     ['are none where a trusted proxy stands before', depth(1), '203.0.113.7', forwarded, []],
     ['are none where there are none', off, '203.0.113.7', {}, []],

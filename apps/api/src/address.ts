@@ -117,9 +117,14 @@ function ofPlatform(headers: IncomingHttpHeaders, platform: Platform): Link[] {
 }
 
 function spoofedBy(headers: IncomingHttpHeaders, nearest: Link[], trust: ProxyTrust): ForwardingHeader[] {
-  const given = FORWARDING_HEADERS.filter((name) => headers[name] !== undefined);
+  // Who names the address that he has claims to be nobody else: balancers that send a PROXY header may write such a one too.
+  const own = nearest.at(-1)!.address;
+  const given = FORWARDING_HEADERS.filter((name) => {
+    const said = headers[name];
+    return said !== undefined && (typeof said !== 'string' || cleanAddress(said) !== own);
+  });
   // Asked last: looking an address up costs more than all the rest.
-  return given.length > 0 && trust.kind === 'off' && isIn(inHouse, nearest.at(-1)!.address) ? [] : given;
+  return given.length > 0 && trust.kind === 'off' && isIn(inHouse, own) ? [] : given;
 }
 
 /**

@@ -102,6 +102,7 @@ export async function createApp(deps: Deps): Promise<Built> {
     settings,
     ip: deps.ip,
     captureOf: deps.tls?.captureOf ?? (() => undefined),
+    proxiedOf: deps.readProxied?.(app.server) ?? (() => undefined),
     countVelocity: createVelocity(deps.now),
     learned,
     readForwarded: createForwardedReader(deps.state, deps.now),

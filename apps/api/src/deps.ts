@@ -1,4 +1,5 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Connected, ProxiedClient } from '@veridict/tls';
 import type { Crypto, Policy } from '@veridict/verifier';
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -44,6 +45,8 @@ export interface Deps {
   hits: Hits;
   /** what speaks TLS to clients; absent where a proxy does, or nobody */
   tls?: TlsFront | undefined;
+  /** reads PROXY headers on connections without TLS; absent where there are none */
+  readProxied?: ((server: Server) => (raw: Connected) => ProxiedClient | undefined) | undefined;
   collectorFiles: readonly StaticFile[];
   /** the demo page; absent where there is none */
   demo?: Demo | undefined;

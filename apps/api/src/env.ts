@@ -125,11 +125,8 @@ export function settingsFrom(env: Readonly<Record<string, string | undefined>>):
     throw new SettingsError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('\n'));
   }
   const read = parsed.data;
-  const { VERIDICT_PROXY_PROTOCOL: proxyProtocol, VERIDICT_TLS: tls, VERIDICT_TRUST_PROXY: proxies } = read;
-  if (proxyProtocol === 'on' && (tls === undefined || proxies.kind === 'off')) {
-    throw new SettingsError(
-      'VERIDICT_PROXY_PROTOCOL needs VERIDICT_TLS, and VERIDICT_TRUST_PROXY to say whose headers are read',
-    );
+  if (read.VERIDICT_PROXY_PROTOCOL === 'on' && read.VERIDICT_TRUST_PROXY.kind === 'off') {
+    throw new SettingsError('VERIDICT_PROXY_PROTOCOL needs VERIDICT_TRUST_PROXY to say whose headers are read');
   }
   const dataDir = resolve(read.VERIDICT_DATA);
   return {

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { type ProxiedOptions, readProxied } from '@veridict/tls';
 import { policy } from '@veridict/verifier';
 import { isTrustedPeer } from './address.ts';
 import { createApp } from './app.ts';
@@ -52,6 +53,7 @@ export async function serve(
     const file = await bootstrap({ state, folder, now, random: randomBytes });
     const nonceKey = await state.secret('nonce', randomBytes(32).toString('base64url'));
     const demo = file && hasDemo(settings) ? await loadDemo(file) : undefined;
+    const proxyHeaders = proxyHeadersOf(settings);
     const tls = await openTls(settings, now);
     const wait = (ms: number) => delay(ms, undefined, { ref: false });
     const hits = createHits({ setting: settings.hits, state, now, delay: wait });
@@ -74,6 +76,7 @@ export async function serve(
       hostnameOf: createHostnames({ names: systemNames(), now }),
       hits,
       tls,
+      readProxied: tls === undefined && proxyHeaders ? (server) => readProxied(server, proxyHeaders) : undefined,
       collectorFiles: await loadCollectorFiles(require.resolve('@veridict/collector/manifest.json')),
       demo,
       logTo: process.stderr,
@@ -126,10 +129,14 @@ function urlOf({ address, port, family }: AddressInfo, scheme: 'http' | 'https')
 
 /** The front that speaks TLS, when the settings ask for one. */
 async function openTls(settings: Settings, now: () => number): Promise<TlsFront | undefined> {
-  const { tls, dataDir, trust, proxyProtocol } = settings;
+  const { tls, dataDir } = settings;
   if (tls === null) return undefined;
-  const pem = await loadCertificate(tls, dataDir, now);
-  return createTlsFront(pem, proxyProtocol ? { sendsProxyHeader: (address) => isTrustedPeer(address, trust) } : {});
+  return createTlsFront(await loadCertificate(tls, dataDir, now), proxyHeadersOf(settings));
+}
+
+/** Who begins a connection with a PROXY header, where anybody does. */
+function proxyHeadersOf({ trust, proxyProtocol }: Settings): ProxiedOptions | undefined {
+  return proxyProtocol ? { sendsProxyHeader: (address) => isTrustedPeer(address, trust) } : undefined;
 }
 
 /** From the package's own manifest, which lies beside the source and beside the build alike. */

@@ -50,7 +50,7 @@ export const SETTINGS: readonly Setting[] = [
     name: 'VERIDICT_PROXY_PROTOCOL',
     byDefault: 'off',
     description:
-      '`on` when the trusted proxies pass TLS on unopened and begin each connection with a PROXY header, version 1 or 2. Needs `VERIDICT_TLS`.',
+      '`on` when the trusted proxies begin each connection with a PROXY header, version 1 or 2: before TLS that they pass on unopened, or, without `VERIDICT_TLS`, before the requests.',
   },
   {
     name: 'VERIDICT_JA4_HEADER',

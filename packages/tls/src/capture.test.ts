@@ -136,7 +136,7 @@ describe('captureTls', () => {
     };
     const trusting = await serve({ sendsProxyHeader: (address) => address === '127.0.0.1' });
     await through(trusting.port);
-    expect(trusting.seen[0]?.client).toEqual({ address: '203.0.113.7', port: 4711 });
+    expect(trusting.seen[0]?.client).toEqual({ address: '203.0.113.7', port: 4711, secure: true });
     const wary = await serve();
     await through(wary.port);
     expect(wary.seen).toEqual([]);

@@ -6,6 +6,7 @@ import { type ClientHello, MAX_HELLO_BYTES, readClientHello } from './client-hel
 import { type Http2Print, MAX_PREFIX_BYTES, readHttp2Prefix } from './http2-prefix.ts';
 import { ja4, ja4Stable, rememberingDigest, resumes } from './ja4.ts';
 import { type ProxiedClient, readProxyHeader } from './proxy-protocol.ts';
+import { DEADLINE_MS, readFirst } from './read-first.ts';
 
 /** What one connection showed before its first request. */
 export interface TlsCapture {
@@ -43,8 +44,6 @@ export interface Capture {
   /** Connections held in memory; 0 when all are closed. */
   readonly size: number;
 }
-
-const DEADLINE_MS = 10_000;
 
 /**
  * Put in front of an HTTPS or secure HTTP/2 server, reads each connection's ClientHello and first HTTP/2 frames, and hands
@@ -153,40 +152,4 @@ function readHttp2Before(
       return 'done';
     });
   });
-}
-
-/**
- * Gather a socket's first bytes until `take` is content. A deadline and a ceiling end what is too slow or too long; the
- * buffer never outgrows the ceiling by more than one chunk.
- */
-function readFirst(
-  socket: Socket,
-  deadlineMs: number,
-  ceiling: number,
-  take: (bytes: Buffer) => 'more' | 'done' | 'close',
-): void {
-  let bytes: Buffer = Buffer.alloc(0);
-  const stop = () => {
-    clearTimeout(timer);
-    socket.off('readable', onReadable);
-    socket.off('end', close);
-    socket.off('close', stop);
-  };
-  const close = () => {
-    stop();
-    socket.destroy();
-  };
-  const onReadable = () => {
-    for (let chunk = socket.read() as Buffer | null; chunk; chunk = socket.read() as Buffer | null) {
-      bytes = bytes.length ? Buffer.concat([bytes, chunk]) : chunk;
-    }
-    if (bytes.length === 0) return;
-    const next = take(bytes);
-    if (next === 'done') stop();
-    else if (next === 'close' || bytes.length > ceiling) close();
-  };
-  const timer = setTimeout(close, deadlineMs);
-  socket.on('readable', onReadable);
-  socket.on('end', close);
-  socket.on('close', stop);
 }

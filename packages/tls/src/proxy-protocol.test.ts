@@ -12,18 +12,22 @@ const v2 = (command: number, family: number, body: string) => {
 
 describe('readProxyHeader', () => {
   it.each([
-    ['v1, IPv4', Buffer.from('PROXY TCP4 203.0.113.7 192.0.2.1 4711 443\r\n'), { address: '203.0.113.7', port: 4711 }],
+    [
+      'v1, IPv4',
+      Buffer.from('PROXY TCP4 203.0.113.7 192.0.2.1 4711 443\r\n'),
+      { address: '203.0.113.7', port: 4711, secure: true },
+    ],
     [
       'v1, IPv6',
       Buffer.from('PROXY TCP6 2001:db8::7 2001:db8::1 4711 443\r\n'),
-      { address: '2001:db8::7', port: 4711 },
+      { address: '2001:db8::7', port: 4711, secure: true },
     ],
     ['v1, unknown', Buffer.from('PROXY UNKNOWN\r\n'), null],
-    ['v2, IPv4', v2(0x21, 0x11, 'cb007107c0000201126701bb'), { address: '203.0.113.7', port: 4711 }],
+    ['v2, IPv4', v2(0x21, 0x11, 'cb007107c0000201126701bb'), { address: '203.0.113.7', port: 4711, secure: true }],
     [
       'v2, IPv6',
       v2(0x21, 0x21, `${'20010db8'}${'0'.repeat(23)}7${'0'.repeat(32)}126701bb`),
-      { address: '2001:db8:0:0:0:0:0:7', port: 4711 },
+      { address: '2001:db8:0:0:0:0:0:7', port: 4711, secure: true },
     ],
     ['v2, local', v2(0x20, 0x00, ''), null],
   ])('%s', (_, bytes, client) => {

@@ -1,6 +1,6 @@
 import { FORWARDED_HEADER } from '@veridict/contract';
 import type { IpInfo } from '@veridict/ip';
-import type { Connected, TlsCapture } from '@veridict/tls';
+import type { Connected, ProxiedClient, TlsCapture } from '@veridict/tls';
 import type { Learned, RequestSeen, TlsSeen, Velocity, Visits } from '@veridict/verifier';
 import type { FastifyRequest } from 'fastify';
 import { type Client, clientOf } from '../address.ts';
@@ -55,12 +55,14 @@ export interface Network {
 export function createNetwork(parts: {
   settings: Pick<Settings, 'trust' | 'ja4Header'>;
   captureOf: (raw: Connected) => TlsCapture | undefined;
+  /** the client that a PROXY header named on a connection without TLS */
+  proxiedOf: (raw: Connected) => ProxiedClient | undefined;
   ip: IpLookup;
   countVelocity: CountVelocity;
   learned: Pick<LearnedPrints, 'of'>;
   readForwarded: ReadForwarded;
 }): Network {
-  const { settings, captureOf, ip, countVelocity, learned } = parts;
+  const { settings, captureOf, proxiedOf, ip, countVelocity, learned } = parts;
   const { trust, ja4Header } = settings;
   const reads = new WeakMap<FastifyRequest, ForwardedRead>();
   const seenAs = (request: RequestSeen, sender: Sender, velocity: Velocity | null): Seen => ({
@@ -80,11 +82,12 @@ export function createNetwork(parts: {
     senderOf(request, site) {
       const { raw, headers } = request;
       const capture = captureOf(raw);
+      const proxied = capture ? capture.client : proxiedOf(raw);
       const hop = {
         socketAddress: raw.socket.remoteAddress ?? '',
-        socketSecure: 'encrypted' in raw.socket,
+        socketSecure: 'encrypted' in raw.socket || proxied?.secure === true,
         headers,
-        proxied: capture?.client?.address,
+        proxied: proxied?.address,
       };
       const client = clientOf(hop, trust);
       const stream = 'stream' in raw ? (raw.stream as { id?: number } | undefined)?.id : undefined;

@@ -134,3 +134,48 @@ it('refuses three megabytes over HTTP/2 as over HTTP/1.1', async () => {
   }
   expect(text).toMatch(/^HTTP\/1\.1 413 /);
 });
+
+it('knows a client behind a balancer without TLS too, and whether the balancer had opened it', async () => {
+  const own = await mkdtemp(join(tmpdir(), 'veridict-proxied-'));
+  const settings = settingsFrom({
+    VERIDICT_DATA: own,
+    VERIDICT_PORT: '0',
+    VERIDICT_LOG: 'silent',
+    VERIDICT_HITS: 'off',
+    VERIDICT_TRUST_PROXY: '127.0.0.1',
+    VERIDICT_PROXY_PROTOCOL: 'on',
+  });
+  const plain = await serve(settings, { write: () => true });
+  try {
+    const made = JSON.parse(await readFile(join(own, 'bootstrap.json'), 'utf8')) as Bootstrap;
+    const through = async (method: string, path: string, headers: Record<string, string>, body = '') => {
+      const socket = connect(Number(new URL(plain.url).port), '127.0.0.1');
+      socket.write('PROXY TCP4 8.8.8.8 192.0.2.1 4711 443\r\n');
+      const given = { Host: 'x', Connection: 'close', 'Content-Length': String(Buffer.byteLength(body)), ...headers };
+      const lines = Object.entries(given).map(([name, value]) => `${name}: ${value}\r\n`);
+      socket.write(`${method} ${path} HTTP/1.1\r\n${lines.join('')}\r\n${body}`);
+      let text = '';
+      for await (const chunk of socket) text += chunk;
+      return JSON.parse(text.slice(text.indexOf('\r\n\r\n{') + 4)) as unknown;
+    };
+    const headers = { ...fromPage(), 'content-type': 'text/plain' };
+    const nonce = (await through(
+      'POST',
+      PATHS.nonce,
+      headers,
+      JSON.stringify({ key: made.public_key }),
+    )) as NonceAnswer;
+    const signed = signPageView({ key: made.public_key, origin, nonce });
+    await through('POST', PATHS.collect, headers, signed.body);
+    const verdict = verdictAnswer.parse(
+      await through('GET', `/api/v1/verdict?token=${signed.token}`, { 'x-api-key': made.secret_key }),
+    );
+    expect(verdict.ip).toMatchObject({ source: 'proxy_protocol', country: 'US', asn: 15169 });
+    expect(verdict.network).toMatchObject({ ja4: null, http_version: '1.1' });
+    expect(verdict.signals.map(({ name }) => name)).not.toContain('forwarding_spoofed');
+    expect(myIpAnswer.parse(await through('GET', '/v1/myip', { 'x-forwarded-for': '1.2.3.4' })).ip).toBe('8.8.8.8');
+  } finally {
+    await plain.stop();
+    await rm(own, { recursive: true });
+  }
+});
