@@ -75,7 +75,7 @@ describe('a list', () => {
     answer = send(list(12, 40));
     expect(await feeds.update(limits())).toMatchObject([{ rows: 12, changedAt: 2_000, error: null }]);
     expect([feeds.has('robots', '192.0.50.1'), feeds.has('robots', '192.0.9.1')]).toEqual([true, false]);
-    expect(await readdir(folder)).toEqual(['robots.json']);
+    expect((await readdir(folder)).sort()).toEqual(['last-update.json', 'robots.json']);
   });
 
   it('is found by the page that names its newest edition', async () => {
@@ -137,11 +137,33 @@ describe('a list', () => {
   it('is seen by another process after the next look', async () => {
     const other = await openFeeds(folder, [feed()], () => clock);
     expect(other.has('robots', '192.0.9.1')).toBe(true);
-    expect(await other.reload()).toBe(false);
+    expect(await other.reload()).toEqual({ changed: false, outcome: null });
     answer = send(list(12, 40));
     await feeds.update(limits());
-    expect(await other.reload()).toBe(true);
+    const outcome = { failed: [], good: ['robots'], at: 2_000 };
+    expect(await other.reload()).toEqual({ changed: true, outcome });
     expect(other.has('robots', '192.0.50.1')).toBe(true);
+  });
+
+  it('that could not be fetched there is told of here, and after a restart, until it came', async () => {
+    const other = await openFeeds(folder, [feed()], () => clock);
+    answer = send('', {}, 500);
+    await feeds.update(limits());
+    const failed = [{ name: 'robots', error: expect.stringContaining('500') }];
+    expect(await other.reload()).toEqual({ changed: false, outcome: { failed, good: [], at: 2_000 } });
+    expect(await other.reload()).toEqual({ changed: false, outcome: null });
+    for (const one of [other, await openFeeds(folder, [feed()], () => clock)])
+      expect(one.states()).toMatchObject([{ rows: 10, error: expect.stringContaining('500') }]);
+    answer = send(list(10));
+    clock = 3_000;
+    await feeds.update(limits());
+    await other.reload();
+    expect(other.states()).toMatchObject([{ checkedAt: 3_000, error: null }]);
+  });
+
+  it('is kept though what was written of the last attempt cannot be read', async () => {
+    await writeFile(join(folder, 'last-update.json'), '{"at":');
+    expect((await openFeeds(folder, [feed()], () => clock)).states()).toMatchObject([{ rows: 10, error: null }]);
   });
 
   it('is a table of its kind', async () => {
@@ -214,7 +236,7 @@ describe('a list is kept', () => {
     if (!what.startsWith('says that nothing')) {
       expect(state).toMatchObject({ rows: 10, changedAt: 1_000, checkedAt: 1_000 });
       expect(isKept()).toEqual([true, false]);
-      expect(await readdir(folder)).toEqual(['robots.json']);
+      expect((await readdir(folder)).sort()).toEqual(['last-update.json', 'robots.json']);
     }
   });
 

@@ -15,12 +15,19 @@ export interface FeedState {
   error: string | null;
 }
 
+/** How an attempt at all lists went. */
+export interface FeedOutcome {
+  failed: Array<Pick<FeedState, 'name'> & { error: string }>;
+  good: string[];
+  at: number;
+}
+
 /** The lists of a data folder. */
 export interface Feeds {
-  /** Fetch every list; one that fails keeps its last good copy. */
+  /** Fetch every list; one that fails keeps its last good copy. How it went is kept beside them. */
   update(limits: FetchLimits): Promise<FeedState[]>;
-  /** Read what another process has updated; true when anything changed. */
-  reload(): Promise<boolean>;
+  /** Read what another process has updated: whether any list changed, and how its attempt went, if there was one. */
+  reload(): Promise<{ changed: boolean; outcome: FeedOutcome | null }>;
   /** Take over what went wrong in other processes; what succeeded here since stands. */
   learn(failures: ReadonlyArray<Pick<FeedState, 'name'> & { error: string; at: number }>): void;
   states(): FeedState[];
@@ -32,6 +39,8 @@ export interface Feeds {
 /** Robots get new addresses now and then: after this long, absence from a list says nothing. */
 const staleMs = 14 * 86_400_000;
 const atOnce = 4;
+/** No list has this name. */
+const OUTCOME = 'last-update';
 
 /** Open the lists kept in a folder. None of them is needed: without any, names are confirmed by look-up alone. */
 export async function openFeeds(folder: string, catalogue: readonly Feed[], now: () => number): Promise<Feeds> {
@@ -54,15 +63,39 @@ export async function openFeeds(folder: string, catalogue: readonly Feed[], now:
     else ranges.set(copy.name, blockList(copy.blocks).table);
   };
   /** Written whole under another name first, so that no reader and no crash ever meets half a list. */
-  const keep = async (copy: FeedCopy): Promise<void> => {
+  const write = async (name: string, value: unknown): Promise<void> => {
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    const path = pathOf(copy.name);
-    await writeFile(`${path}.${process.pid}.new`, JSON.stringify(copy));
+    const path = pathOf(name);
+    await writeFile(`${path}.${process.pid}.new`, JSON.stringify(value));
     await rename(`${path}.${process.pid}.new`, path);
-    read.set(copy.name, (await stat(path)).mtimeMs);
+    read.set(name, (await stat(path)).mtimeMs);
+  };
+  const keep = async (copy: FeedCopy): Promise<void> => {
+    await write(copy.name, copy);
     take(copy);
   };
-  const reload = async (): Promise<boolean> => {
+  const outcomeNow = (at: number): FeedOutcome => ({
+    failed: catalogue.flatMap(({ name }) => (errors.has(name) ? [{ name, error: errors.get(name)! }] : [])),
+    good: catalogue.flatMap(({ name }) => (errors.has(name) ? [] : [name])),
+    at,
+  });
+  /** What another process found out, such as the command line's: it cannot always reach the store of a running server. */
+  const hear = async (): Promise<FeedOutcome | null> => {
+    const found = await stat(pathOf(OUTCOME)).catch(() => null);
+    if (found === null || read.get(OUTCOME) === found.mtimeMs) return null;
+    read.set(OUTCOME, found.mtimeMs);
+    try {
+      const outcome = JSON.parse(await readFile(pathOf(OUTCOME), 'utf8')) as FeedOutcome;
+      for (const name of outcome.good) if (copies.has(name)) errors.delete(name);
+      for (const { name, error } of outcome.failed)
+        if (outcome.at >= (copies.get(name)?.checkedAt ?? 0)) errors.set(name, error);
+      return outcome;
+    } catch {
+      // Cut off by a full disk: the next attempt writes it anew.
+      return null;
+    }
+  };
+  const reload: Feeds['reload'] = async () => {
     const files = await readdir(folder).catch((): string[] => []);
     let changed = false;
     for (const { name } of catalogue.filter((feed) => files.includes(`${feed.name}.json`))) {
@@ -76,7 +109,7 @@ export async function openFeeds(folder: string, catalogue: readonly Feed[], now:
         errors.set(name, `the kept copy cannot be read: ${(error as Error).message}`);
       }
     }
-    return changed;
+    return { changed, outcome: await hear() };
   };
   const updateOne = async (feed: Feed, limits: FetchLimits): Promise<void> => {
     try {
@@ -115,6 +148,8 @@ export async function openFeeds(folder: string, catalogue: readonly Feed[], now:
         for (let feed = waiting.shift(); feed; feed = waiting.shift()) await updateOne(feed, limits);
       };
       await Promise.all(Array.from({ length: atOnce }, work));
+      // A folder that takes no file has failed every list already, and says so.
+      await write(OUTCOME, outcomeNow(limits.now())).catch(() => undefined);
       return states();
     },
     has(name, text) {

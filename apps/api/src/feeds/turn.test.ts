@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { FeedFailure, NoteFeeds } from '../state/port.ts';
-import type { Feeds } from './feeds.ts';
+import type { FeedOutcome, Feeds } from './feeds.ts';
 import { createFeedTurn } from './turn.ts';
 
 it('fetches once a day where that is wanted, and an hour after a failure', async () => {
@@ -16,7 +16,7 @@ it('fetches once a day where that is wanted, and an hour after a failure', async
   let updates = 0;
   let reloads = 0;
   const feeds: Feeds = {
-    reload: async () => ++reloads > 0,
+    reload: async () => ({ changed: ++reloads > 0, outcome: heard }),
     update: async () => {
       updates++;
       return [state];
@@ -27,6 +27,7 @@ it('fetches once a day where that is wanted, and an hour after a failure', async
     learn: (failures) => void learned.push(failures.map(({ name }) => name)),
   };
   const learned: string[][] = [];
+  let heard: FeedOutcome | null = null;
   const kept: FeedFailure[] = [{ name: 'elsewhere', error: 'status 500', at: 1 }];
   const store = {
     listFeedFailures: async () => kept,
@@ -50,4 +51,7 @@ it('fetches once a day where that is wanted, and an hour after a failure', async
   clock += 2 * hour;
   await daily();
   expect(updates).toBe(3);
+  heard = { failed: [{ name: 'by hand', error: 'status 403' }], good: [], at: clock };
+  await turn(false)();
+  expect(learned.at(-1)).toContain('by hand');
 });

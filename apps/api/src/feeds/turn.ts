@@ -19,7 +19,8 @@ export function createFeedTurn(options: {
   const { feeds, isDaily, limits, state, log } = options;
   let triedAt = Number.NEGATIVE_INFINITY;
   return async () => {
-    await feeds.reload();
+    const { outcome } = await feeds.reload();
+    if (outcome !== null) await state.noteFeeds(outcome);
     feeds.learn(await state.listFeedFailures());
     const now = limits.now();
     if (!isDaily || now - triedAt < againMs) return;
