@@ -3,12 +3,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { population } from '../packages/corpus/src/population.ts';
+import { population, userAgents } from '../packages/corpus/src/population.ts';
 import { priors } from '../packages/verifier/src/policy/weights.ts';
 import { type Policy, policy } from '../packages/verifier/src/policy.ts';
 import { FAMILIES, type Weight } from '../packages/verifier/src/signal.ts';
 import { signals } from '../packages/verifier/src/signals/index.ts';
-import { calibrate, foldOf } from './calibrate/calibrated.ts';
+import { calibrate, foldOf, type Observed } from './calibrate/calibrated.ts';
 import { type Case, captured, hits, populationRates, probability } from './calibrate/cases.ts';
 import { auc, brier, type Guess, reliability, roc } from './calibrate/measures.ts';
 import { type Measured, page, reliabilityPicture, rocPicture, type SignalRow } from './calibrate/report.ts';
@@ -20,14 +20,14 @@ const cases = captured();
 const rates = populationRates();
 const under = (weights: Readonly<Record<string, Weight>>): Policy => ({ ...policy, weights });
 const learned = calibrate(cases, priors, rates);
-const inForce = under({ ...priors, ...learned });
+const inForce = under({ ...priors, ...learned.weights });
 
 const guessed = (asked: readonly Case[], by: (of: Case) => Policy): Guess[] =>
   asked.map((of) => ({ p: probability(of, by(of)), bot: of.bot, weight: of.weight }));
 
 const byFold = Array.from({ length: FOLDS }, (_, fold) => {
   const rest = cases.filter((c) => foldOf(c, FOLDS) !== fold);
-  return under({ ...priors, ...calibrate(rest, priors, rates) });
+  return under({ ...priors, ...calibrate(rest, priors, rates).weights });
 });
 const heldOut = guessed(cases, (of) => byFold[foldOf(of, FOLDS)]!);
 
@@ -81,15 +81,15 @@ function rowOf({ id, family }: (typeof signals)[number]): SignalRow {
     return sum(all.filter((c) => hits(c, id))) / sum(all);
   };
   const rate = rates.get(id);
-  const { n = null, interval = null, weight } = inForce.weights[id]!;
+  const { basis, weight, hard = false } = inForce.weights[id]!;
   const population = rate ? rate.hits / rate.visits : null;
   return {
     id,
     family,
     prior: priors[id]!.weight,
     weight,
-    n,
-    interval,
+    basis: hard ? 'rule' : weight === 0 && basis === 'prior' ? 'observed' : basis,
+    ...learned.observed[id]!,
     bots: side(true),
     people: side(false),
     population,
@@ -99,7 +99,6 @@ function rowOf({ id, family }: (typeof signals)[number]): SignalRow {
 const edges = [0, 0.02, 0.05, 0.1, 0.31, 0.5, 0.7, 0.9, 0.98, 1];
 const bins = reliability(heldOut, edges);
 const points = roc(heldOut, [101, 100, 99, 97, 95, 90, 80, 70, 60, 50, 40, 31, 20, 10, 5, 4, 3, 2, 1, 0]);
-const { source, visits } = population();
 const count = (bot: boolean) => cases.filter((c) => c.bot === bot).length;
 const text = page({
   policy: policy.version,
@@ -109,7 +108,7 @@ const text = page({
     tools: new Set(cases.filter((c) => c.bot).map((c) => c.family)).size,
     visitors: new Set(cases.map((c) => c.visitor)).size,
   },
-  population: { source, visits },
+  populations: [population(), userAgents()],
   measured: [
     measured(
       'priors',
@@ -135,13 +134,27 @@ const source_ = [
   '',
   '/** Weights measured on labelled visits, with their 95 % intervals. */',
   'export const calibrated: Readonly<Record<string, Weight>> = {',
-  ...Object.entries(learned).map(rowText),
+  ...Object.entries(learned.weights).map(rowText),
+  '};',
+  '',
+].join('\n');
+
+const observedText = ([id, { n, interval }]: [string, Observed]) =>
+  `  ${id}: { n: ${n}, interval: [${interval.join(', ')}] },`;
+const observed = [
+  '// Written by `npm run calibrate`: how much was seen of each signal, and how sure its weight is.',
+  "import type { Weight } from '../signal.ts';",
+  '',
+  '/** Visitors that hit each signal, and the 95 % interval of its weight: of a prior, what is assumed and the data left open. */',
+  "export const observed: Readonly<Record<string, Required<Pick<Weight, 'n' | 'interval'>>>> = {",
+  ...Object.entries(learned.observed).map(observedText),
   '};',
   '',
 ].join('\n');
 
 const wanted: ReadonlyArray<readonly [path: string, text: string]> = [
   ['packages/verifier/src/policy/calibrated.ts', source_],
+  ['packages/verifier/src/policy/observed.ts', observed],
   ['docs/calibration.md', text],
   ['docs/calibration-reliability.svg', reliabilityPicture(bins)],
   ['docs/calibration-roc.svg', rocPicture(points)],
@@ -156,5 +169,5 @@ if (wronged.length > 0) {
   process.exitCode = stale.length > 0 ? 1 : 0;
 } else {
   for (const [path, content] of wanted) writeFileSync(join(root, path), content);
-  console.log(`${Object.keys(learned).length} of ${signals.length} weights measured on ${cases.length} visits`);
+  console.log(`${Object.keys(learned.weights).length} of ${signals.length} weights measured on ${cases.length} visits`);
 }

@@ -1,5 +1,7 @@
 // Takes from fingerprint-generator's network (Apache-2.0) what is true of single real visits: a user agent with one thing
 // it reported, and how many visits in 14,192 said so. Pairs of two such things were never observed and are left out.
+// From user-agents (BSD-2-Clause) it takes how many of its rows have a user agent: the phones that the network lacks. Not
+// the rest of a row, which either served to clean it or is less than a reading.
 //   node packages/corpus/make-population.mjs        (after npm ci in e2e/fleet)
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -57,6 +59,36 @@ const population = {
   agents: agents.map(([a]) => a),
   pairs,
 };
-const packed = gzipSync(JSON.stringify(population), { level: 9 });
-writeFileSync(new URL('population/fingerprints.json.gz', import.meta.url), packed);
-console.log(`${agents.length} user agents, ${Object.values(pairs).flat().length} pairs, ${packed.length} bytes`);
+const write = (file, value) => {
+  const packed = gzipSync(JSON.stringify(value), { level: 9 });
+  writeFileSync(new URL(`population/${file}.json.gz`, import.meta.url), packed);
+  return packed.length;
+};
+const size = write('fingerprints', population);
+console.log(`${agents.length} user agents, ${Object.values(pairs).flat().length} pairs, ${size} bytes`);
+
+const rows = new URL('../../e2e/fleet/node_modules/user-agents/', import.meta.url);
+const read = (path) => JSON.parse(readFileSync(new URL(path, rows), 'utf8'));
+const kept = read('dist/user-agents.json').filter(isOwnPlatform);
+const counted = new Map();
+for (const { userAgent } of kept) counted.set(userAgent, (counted.get(userAgent) ?? 0) + 1);
+const told = {
+  source: `user-agents@${read('package.json').version} (BSD-2-Clause)`,
+  visits: kept.length,
+  agents: [...counted].sort(([a], [b]) => (a < b ? -1 : 1)),
+};
+console.log(`${counted.size} user agents in ${kept.length} rows, ${write('user-agents', told)} bytes`);
+
+/** Rows of spoofers say so by a platform of another system; one profile with a square screen is a quarter of all by weight. */
+function isOwnPlatform({ userAgent, platform, screenWidth, screenHeight }) {
+  if (screenWidth === 1366 && screenHeight === 1366) return false;
+  const own = [
+    ['Windows', 'Win'],
+    ['iPhone', 'iPhone'],
+    ['iPad', 'iPad'],
+    ['Macintosh', 'MacIntel'],
+    ['Android', /^Linux a/],
+    [/CrOS|Linux|X11/, 'Linux'],
+  ].find(([system]) => userAgent.search(system) >= 0);
+  return own !== undefined && platform.search(own[1]) === 0;
+}

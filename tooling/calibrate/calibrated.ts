@@ -1,14 +1,17 @@
 // From cases to weights.
+import { type Policy, policy } from '../../packages/verifier/src/policy.ts';
+import { score } from '../../packages/verifier/src/score.ts';
 import type { Family, Weight } from '../../packages/verifier/src/signal.ts';
 import { signals } from '../../packages/verifier/src/signals/index.ts';
 import { type Case, hits, type PopulationRate } from './cases.ts';
-import { type Before, fitFamily } from './fit.ts';
+import { type Before, fitFamily, Z } from './fit.ts';
 
 /**
- * Not fitted: a tool that does not spoof is as coherent as the browser it drives, so a fit would measure which tools the
- * fleet happens to have. The family tells people from spoofers, and its cap holds what it may do for anybody.
+ * Fitted beside everything else that was seen, not alone: a tool that does not spoof is as coherent as the browser it
+ * drives, so alone the family would measure which tools the fleet happens to have. It counts up to a cap, and a visit that
+ * reaches the cap teaches nothing about what is below it.
  */
-const NOT_FITTED: readonly Family[] = ['human_consistency'];
+const BESIDE_THE_REST: Family = 'human_consistency';
 /** Fewer different visitors than these teach nothing about a signal. */
 const MIN_VISITORS = 4;
 /** A weight is measured when the data leave at most this share of the prior's doubt. */
@@ -18,6 +21,18 @@ const deviationOf = (weight: number) => 0.35 * Math.abs(weight) + 0.2;
 
 const round = (value: number) => Math.round(value * 100) / 100 + 0;
 
+/** What the cases say of each weight: those that they support, and how sure all of them are. */
+export interface Learned {
+  weights: Record<string, Weight>;
+  observed: Record<string, Observed>;
+}
+
+/** Visitors that hit a signal, and where its weight lies by 95 per cent: of a prior, around it, as far as the data left doubt. */
+export interface Observed {
+  n: number;
+  interval: readonly [low: number, high: number];
+}
+
 /**
  * Weights that the cases support, by signal. Definitive rules and signals that only observe are left as they are, and so
  * is all that too few visitors hit or that the data leave as open as before.
@@ -26,12 +41,19 @@ export function calibrate(
   cases: readonly Case[],
   priors: Readonly<Record<string, Weight>>,
   rates: ReadonlyMap<string, PopulationRate>,
-): Record<string, Weight> {
-  const open = signals.filter(({ id, family }) => {
+): Learned {
+  const open = signals.filter(({ id }) => {
     const prior = priors[id];
-    return prior !== undefined && prior.weight !== 0 && !prior.hard && !NOT_FITTED.includes(family);
+    return prior !== undefined && prior.weight !== 0 && !prior.hard;
   });
   const found: Record<string, Weight> = {};
+  const observed = Object.fromEntries(
+    signals.map(({ id }): [string, Observed] => {
+      const { weight } = priors[id]!;
+      const interval = weight === 0 ? ([0, 0] as const) : around(weight, deviationOf(weight));
+      return [id, { n: new Set(cases.filter((c) => hits(c, id)).map((c) => c.visitor)).size, interval }];
+    }),
+  );
   for (const family of new Set(open.map((signal) => signal.family))) {
     const members = open.filter((signal) => signal.family === family);
     const before = members.map(({ id }): Before => {
@@ -42,21 +64,36 @@ export function calibrate(
       bot: row.bot,
       weight: row.share,
       hits: members.flatMap(({ id }, s) => (hits(row.of, id) ? s : [])),
+      ...(family === BESIDE_THE_REST && theRest(row.of, priors)),
     }));
     fitFamily(rows, before).forEach(({ weight, deviation, interval }, s) => {
       const { id } = members[s]!;
-      const visitors = new Set(cases.filter((c) => hits(c, id)).map((c) => c.visitor)).size;
-      if (visitors < MIN_VISITORS || deviation > before[s]!.deviation * MAX_DOUBT_LEFT) return;
+      const { n } = observed[id]!;
+      if (n < MIN_VISITORS || deviation > before[s]!.deviation * MAX_DOUBT_LEFT) {
+        observed[id] = { n, interval: around(priors[id]!.weight, deviation) };
+        return;
+      }
       const bounded = Math.min(weight, ceilingOf(id, cases, rates));
-      found[id] = {
-        weight: round(bounded),
-        basis: 'calibrated',
-        n: visitors,
-        interval: [round(Math.min(interval[0], bounded)), round(interval[1])],
-      };
+      const held = [round(Math.min(interval[0], bounded)), round(interval[1])] as const;
+      found[id] = { weight: round(bounded), basis: 'calibrated', n, interval: held };
+      observed[id] = { n, interval: held };
     });
   }
-  return Object.fromEntries(Object.entries(found).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return { weights: sorted(found), observed: sorted(observed) };
+}
+
+const sorted = <T>(byId: Record<string, T>) =>
+  Object.fromEntries(Object.entries(byId).sort(([a], [b]) => (a < b ? -1 : 1)));
+const around = (weight: number, deviation: number) =>
+  [round(weight - Z * deviation), round(weight + Z * deviation)] as const;
+
+/** What speaks for and against a case besides its coherence, and how much that may still take away. */
+function theRest({ findings, facts }: Case, weights: Policy['weights']): { besides: number; room: number } {
+  const others = findings.filter(({ signal }) => signal.family !== BESIDE_THE_REST);
+  const { contributions } = score(others, { ...policy, weights }, { facts, identity: 'none', fromPage: true });
+  const total = (sign: 1 | -1) => contributions.reduce((sum, { llr }) => sum + Math.max(0, sign * llr), 0);
+  const room = Math.min(policy.caps[BESIDE_THE_REST], policy.negativeCap - total(-1));
+  return { besides: total(1) - total(-1), room };
 }
 
 /** Visits with their share, so that bots and people weigh the same in all, as many as there are visitors. */

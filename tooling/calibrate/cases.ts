@@ -1,6 +1,6 @@
 // Labelled visits as the fit and the report need them: what each signal found, once, under no policy.
 import { fleetVisits } from '../../packages/corpus/src/fleet.ts';
-import { population } from '../../packages/corpus/src/population.ts';
+import { population, userAgents } from '../../packages/corpus/src/population.ts';
 import { NOTHING_KNOWN } from '../../packages/verifier/src/context.ts';
 import { evaluate } from '../../packages/verifier/src/evaluate.ts';
 import { deriveFacts, type Facts } from '../../packages/verifier/src/facts/index.ts';
@@ -53,19 +53,27 @@ export interface PopulationRate {
   visits: number;
 }
 
+/** Signals that ask a request for its user agent and for nothing else. */
+const OF_USER_AGENTS = ['headless_user_agent', 'known_bot_pattern', 'odd_user_agent', 'suspicious_user_agent'];
+
 /** Rates of all signals that the population can tell of. Those that need two things at once are not among them. */
 export function populationRates(): Map<string, PopulationRate> {
   const rates = new Map<string, PopulationRate>();
+  const count = ({ signal, state }: Finding, visits: number) => {
+    if (state !== 'hit' && state !== 'clear') return;
+    const rate = rates.get(signal.id) ?? { hits: 0, visits: 0 };
+    rates.set(signal.id, { hits: rate.hits + (state === 'hit' ? visits : 0), visits: rate.visits + visits });
+  };
   for (const { readings, visits } of population().rows) {
     for (const finding of evaluate(signals, readings, NOTHING_KNOWN, deriveFacts(readings))) {
       // The user agent is in every row: what it alone decides would be counted once for each other thing.
-      const beyond = finding.signal.needs.some((need) => need !== 'userAgent');
-      if (!beyond || (finding.state !== 'hit' && finding.state !== 'clear')) continue;
-      const rate = rates.get(finding.signal.id) ?? { hits: 0, visits: 0 };
-      rates.set(finding.signal.id, {
-        hits: rate.hits + (finding.state === 'hit' ? visits : 0),
-        visits: rate.visits + visits,
-      });
+      if (finding.signal.needs.some((need) => need !== 'userAgent' && need in readings)) count(finding, visits);
+    }
+  }
+  for (const { readings, context, visits } of userAgents().rows) {
+    for (const finding of evaluate(signals, readings, context, deriveFacts(readings))) {
+      const { id, needs } = finding.signal;
+      if (needs.every((need) => need === 'userAgent') || OF_USER_AGENTS.includes(id)) count(finding, visits);
     }
   }
   return rates;

@@ -32,4 +32,20 @@ describe('fitFamily', () => {
     expect(one!.weight + other!.weight).toBeCloseTo(Math.log(10), 1);
     expect(one!.weight).toBeCloseTo(other!.weight, 3);
   });
+
+  test('leaves to other evidence what that explains', () => {
+    const prior = [{ weight: -1, deviation: 1 }];
+    const alone = [...rows(100, [0], true), ...rows(100, [0], false)];
+    const besides = alone.map((row) => ({ ...row, besides: row.bot ? 8 : 0 }));
+    expect(fitFamily(alone, prior)[0]!.weight).toBeCloseTo(0, 1);
+    expect(fitFamily(besides, prior)[0]!.weight).toBeLessThan(-2);
+  });
+
+  test('learns nothing from visits in which the family has reached its cap', () => {
+    const [after] = fitFamily(
+      rows(100, [0], true).map((row) => ({ ...row, room: 0.9 })),
+      [{ weight: -1, deviation: 0.5 }],
+    );
+    expect(after).toMatchObject({ weight: -1, deviation: 0.5 });
+  });
 });

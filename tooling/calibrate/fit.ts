@@ -6,6 +6,10 @@ export interface Row {
   hits: readonly number[];
   bot: boolean;
   weight: number;
+  /** what everything outside the family says of it. @defaultValue 0 */
+  besides?: number;
+  /** the most that the family may take away from it: beyond, its weights change nothing. @defaultValue no bound */
+  room?: number;
 }
 
 /** A signal before the data: its prior weight, and how far the truth may lie from it. */
@@ -21,7 +25,7 @@ export interface After extends Before {
 
 const STEPS = 4000;
 /** Two-sided 95 per cent of a normal distribution. */
-const Z = 1.96;
+export const Z = 1.96;
 
 const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));
 
@@ -39,9 +43,10 @@ export function fitFamily(rows: readonly Row[], before: readonly Before[]): Afte
   const rate = 1 / (Math.max(0, ...load) / 4 + Math.max(...precision));
   for (let step = 0; step < STEPS; step++) {
     const slope = weights.map((weight, s) => (weight - before[s]!.weight) * precision[s]!);
-    for (const { hits, bot, weight } of rows) {
-      const error = sigmoid(sum(hits, weights)) - Number(bot);
-      for (const s of hits) slope[s]! += weight * error;
+    for (const row of rows) {
+      if (!isOpen(row, weights)) continue;
+      const error = probability(row, weights) - Number(row.bot);
+      for (const s of row.hits) slope[s]! += row.weight * error;
     }
     weights.forEach((weight, s) => {
       const moved = weight - rate * slope[s]!;
@@ -56,12 +61,16 @@ export function fitFamily(rows: readonly Row[], before: readonly Before[]): Afte
 }
 
 const sum = (hits: readonly number[], weights: readonly number[]) => hits.reduce((total, s) => total + weights[s]!, 0);
+const isOpen = ({ hits, room = Number.POSITIVE_INFINITY }: Row, weights: readonly number[]) =>
+  sum(hits, weights) > -room;
+const probability = ({ hits, besides = 0 }: Row, weights: readonly number[]) => sigmoid(besides + sum(hits, weights));
 
 function curvature(rows: readonly Row[], weights: readonly number[], precision: readonly number[]): number[][] {
   const matrix = precision.map((p, s) => precision.map((_, t) => (s === t ? p : 0)));
-  for (const { hits, weight } of rows) {
-    const p = sigmoid(sum(hits, weights));
-    for (const s of hits) for (const t of hits) matrix[s]![t]! += weight * p * (1 - p);
+  for (const row of rows) {
+    if (!isOpen(row, weights)) continue;
+    const p = probability(row, weights);
+    for (const s of row.hits) for (const t of row.hits) matrix[s]![t]! += row.weight * p * (1 - p);
   }
   return matrix;
 }

@@ -7,8 +7,10 @@ export interface SignalRow {
   family: string;
   prior: number;
   weight: number;
-  n: number | null;
-  interval: readonly [number, number] | null;
+  basis: 'calibrated' | 'prior' | 'rule' | 'observed';
+  /** visitors that hit it */
+  n: number;
+  interval: readonly [number, number];
   /** visitors that hit it, by side */
   bots: number;
   people: number;
@@ -32,7 +34,7 @@ export interface Measured {
 export interface Calibration {
   policy: string;
   visits: { bots: number; people: number; tools: number; visitors: number };
-  population: { source: string; visits: number };
+  populations: ReadonlyArray<{ source: string; visits: number }>;
   measured: readonly Measured[];
   ablation: readonly Measured[];
   bins: readonly Bin[];
@@ -54,11 +56,12 @@ function measuredTable(head: string, rows: readonly Measured[]): string[] {
   ];
 }
 
+const BASIS = { calibrated: 'measured', prior: 'prior', rule: 'definitive', observed: 'observes' } as const;
+
 function signalRow(row: SignalRow): string {
-  const interval = row.interval ? `${row.interval[0]} to ${row.interval[1]}` : '–';
+  const interval = row.basis === 'observed' ? '–' : `${row.interval[0]} to ${row.interval[1]}`;
   const population = row.population === null ? '–' : percent(row.population, 2);
-  const basis = row.n === null ? 'prior' : `${row.n} visitors`;
-  return `| \`${row.id}\` | ${row.family} | ${row.prior} | ${row.weight} | ${basis} | ${interval} | ${percent(row.bots, 0)} | ${percent(row.people, 0)} | ${population} |`;
+  return `| \`${row.id}\` | ${row.family} | ${row.prior} | ${row.weight} | ${BASIS[row.basis]} | ${row.n} | ${interval} | ${percent(row.bots, 0)} | ${percent(row.people, 0)} | ${population} |`;
 }
 
 /** The page. */
@@ -69,7 +72,8 @@ export function page(c: Calibration): string {
     'Written by `npm run calibrate` from files of this repository; the same files give the same page.',
     '',
     `Policy ${c.policy}. ${c.visits.bots + c.visits.people} captured visits of ${c.visits.visitors} visitors of the fleet: ${c.visits.bots} of ${c.visits.tools} kinds of tool, ${c.visits.people} of people (\`packages/corpus/fleet\`).`,
-    `Real visits of others: ${c.population.visits} behind ${c.population.source}, as pairs of a user agent and one thing (\`packages/corpus/population\`).`,
+    `Real visits of others (\`packages/corpus/population\`): ${c.populations[0]!.visits} behind ${c.populations[0]!.source}, as pairs of a user agent and one`,
+    `thing; ${c.populations[1]!.visits} behind ${c.populations[1]!.source}, as user agents, without the rows whose platform contradicts theirs.`,
     '',
     '## How',
     '',
@@ -77,8 +81,11 @@ export function page(c: Calibration): string {
     'the priors and is held to them: a prior `w` is taken to be within `0.35·|w| + 0.2` of the truth, and no weight may change',
     'sides. A weight is measured when at least four visitors hit the signal and the data leave at most 85 % of that doubt;',
     'all others stay priors, and the table says so. Where real visits hit a signal, it weighs at most what their rate allows.',
-    '`human_consistency` is not fitted: a tool that does not spoof is as coherent as the browser it drives, so the fit would',
-    'measure which tools the fleet happens to have.',
+    '`human_consistency` is fitted beside all else that was seen of a visit: a tool that does not spoof is as coherent as the',
+    'browser it drives, so alone the family would measure which tools the fleet happens to have. A visit whose coherence',
+    'reaches the cap says nothing about what makes it up; most do, so its weights stay priors.',
+    'The interval of a measured weight is what the fit leaves; that of a prior is what was assumed of it, narrowed by what',
+    'the data say. `n` counts the visitors, bots and people, that hit a signal: with none, a weight is nothing but its prior.',
     'Definitive rules are no matter of measuring. OS-level input is left out: it measures what cannot be seen.',
     '',
     '## How good',
@@ -106,8 +113,8 @@ export function page(c: Calibration): string {
     '',
     'Shares of visitors that hit a signal, and of real visits of the population where one thing is enough to know.',
     '',
-    '| signal | family | prior | weight | basis | 95 % interval | bots | people | population |',
-    '|---|---|---|---|---|---|---|---|---|',
+    '| signal | family | prior | weight | basis | n | 95 % interval | bots | people | population |',
+    '|---|---|---|---|---|---|---|---|---|---|',
     ...c.signals.map(signalRow),
     '',
   ].join('\n');

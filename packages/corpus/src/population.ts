@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import type { PresentReadings } from '@veridict/verifier';
+import { type Context, NOTHING_KNOWN, type PresentReadings } from '@veridict/verifier';
 
 /** A user agent by its place in the list, how many visits, and what they reported; null where it was missing. */
 type Pairs<T> = ReadonlyArray<readonly [agent: number, visits: number, value: T | null]>;
@@ -64,10 +64,24 @@ const MAKERS: Makers = {
   }),
 };
 
+/** A user agent and how many real visits had it, as a reading and as a header. */
+export interface UserAgentRow extends PopulationRow {
+  context: Context;
+}
+
+/** The file of user agents alone, as `make-population.mjs` writes it. */
+interface UserAgents {
+  source: string;
+  visits: number;
+  agents: Array<[userAgent: string, visits: number]>;
+}
+
+const unpacked = (file: string): unknown =>
+  JSON.parse(gunzipSync(readFileSync(new URL(`../population/${file}.json.gz`, import.meta.url))).toString());
+
 /** Real visits by user agent and one thing each: for checks of that one thing, never of two of them together. */
 export function population(): { source: string; visits: number; rows: PopulationRow[] } {
-  const packed = readFileSync(new URL('../population/fingerprints.json.gz', import.meta.url));
-  const { source, visits, agents, pairs } = JSON.parse(gunzipSync(packed).toString()) as Population;
+  const { source, visits, agents, pairs } = unpacked('fingerprints') as Population;
   const rowsOf = <K extends keyof Values>(name: K): PopulationRow[] =>
     pairs[name].flatMap(([agent, count, value]) => {
       if (value === null || count === 0) return [];
@@ -76,6 +90,23 @@ export function population(): { source: string; visits: number; rows: Population
     });
   return { source, visits, rows: (Object.keys(MAKERS) as Array<keyof Values>).flatMap((name) => rowsOf(name)) };
 }
+
+/** Real visits by user agent alone, phones among them: for checks that ask for nothing else. */
+export function userAgents(): { source: string; visits: number; rows: UserAgentRow[] } {
+  const { source, visits, agents } = unpacked('user-agents') as UserAgents;
+  const rows = agents.map(([userAgent, count]): UserAgentRow => {
+    const request = { ...REQUEST, headers: [['user-agent', userAgent] as const] };
+    return {
+      userAgent,
+      visits: count,
+      readings: { userAgent: saying(userAgent) },
+      context: { ...NOTHING_KNOWN, request },
+    };
+  });
+  return { source, visits, rows };
+}
+
+const REQUEST = { method: 'GET', httpVersion: '1.1', secure: true } as const;
 
 function saying(userAgent: string): NonNullable<PresentReadings['userAgent']> {
   const appVersion = userAgent.slice('Mozilla/'.length);

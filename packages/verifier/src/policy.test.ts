@@ -21,7 +21,9 @@ describe('the policy in force', () => {
     for (const [id, { weight, hard, interval }] of Object.entries(policy.weights)) {
       expect(Number.isFinite(weight), id).toBe(true);
       if (hard) expect(weight, `${id} is a definitive rule`).toBeGreaterThan(0);
-      if (interval) expect(interval[0], id).toBeLessThanOrEqual(interval[1]);
+      if (!interval) continue;
+      expect(interval[0], `${id}'s interval, npm run calibrate`).toBeLessThanOrEqual(weight);
+      expect(interval[1], `${id}'s interval, npm run calibrate`).toBeGreaterThanOrEqual(weight);
     }
   });
 

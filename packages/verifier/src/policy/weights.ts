@@ -1,5 +1,6 @@
 import type { Weight } from '../signal.ts';
 import { calibrated } from './calibrated.ts';
+import { observed } from './observed.ts';
 
 const prior = (weight: number): Weight => ({ weight, basis: 'prior' });
 const definitive = (weight: number): Weight => ({ weight, basis: 'prior', hard: true });
@@ -224,4 +225,6 @@ export const priors: Readonly<Record<string, Weight>> = {
 };
 
 /** The weights in force: what was measured stands over its prior. */
-export const weights: Readonly<Record<string, Weight>> = { ...priors, ...calibrated };
+export const weights: Readonly<Record<string, Weight>> = Object.fromEntries(
+  Object.entries({ ...priors, ...calibrated }).map(([id, weight]) => [id, { ...observed[id], ...weight }]),
+);
