@@ -5,11 +5,15 @@ import { answering, clientOf, fail, json, refusal, secretKey, usage, verdict } f
 describe('verdict', () => {
   it('asks with the key in a header and everything else in the query', async () => {
     const { fetch, asked } = answering(json(200, verdict));
-    const decision = await clientOf(fetch).verdict('a.b.c', { ip: '2001:db8::1', userAgent: 'Mozilla/5.0 (X)' });
+    const decision = await clientOf(fetch).verdict('a.b.c', {
+      ip: '2001:db8::1',
+      userAgent: 'Mozilla/5.0 (X)',
+      ja4: 'j',
+    });
     expect(decision).toEqual({ ...verdict, source: 'live' });
     const [{ url, init }] = asked as [(typeof asked)[0]];
     expect(url).toBe(
-      'https://veridict.example/api/v1/verdict?token=a.b.c&ip=2001%3Adb8%3A%3A1&ua=Mozilla%2F5.0+%28X%29',
+      'https://veridict.example/api/v1/verdict?token=a.b.c&ip=2001%3Adb8%3A%3A1&ua=Mozilla%2F5.0+%28X%29&ja4=j',
     );
     expect(new Headers(init.headers).get('authorization')).toBe(`Bearer ${secretKey}`);
     expect(init.redirect).toBe('manual');

@@ -85,11 +85,12 @@ export function createClient(options: Options): Client {
   const crypto = openCrypto();
   const checkPass = createPassCheck(settings, createKeySet(settings, crypto), crypto);
   let told: Failover = 'allow';
-  async function askVerdict(token: string, { ip, userAgent, signal }: VerdictOptions, timeoutMs?: number) {
+  async function askVerdict(token: string, { ip, userAgent, ja4, signal }: VerdictOptions, timeoutMs?: number) {
     checkToken(token);
     const query = new URLSearchParams({ token });
     if (ip) query.set('ip', ip);
     if (userAgent) query.set('ua', userAgent.slice(0, MAX.userAgentLength));
+    if (ja4) query.set('ja4', ja4);
     const path = `/api/v1/verdict?${query}`;
     const verdict = await ask(settings, { path, read: when(isVerdict), signal, timeoutMs });
     checkSite(settings, verdict);

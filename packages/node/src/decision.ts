@@ -40,6 +40,8 @@ export interface VerdictOptions {
   ip?: string | undefined;
   /** The visitor's `User-Agent` header. */
   userAgent?: string | undefined;
+  /** JA4 of the visitor's TLS connection, where your backend sees it: `capture.of(request)?.ja4`. */
+  ja4?: string | undefined;
   signal?: AbortSignal | undefined;
 }
 

@@ -12,7 +12,7 @@ export {
 } from './errors.ts';
 export type { PassCheck, PassFault, PassOptions } from './offline/pass.ts';
 export type { OnUnavailable, Options } from './options.ts';
-export type { AssessedRequest, Assessment } from './surfaces/assess.ts';
+export type { AssessedRequest, Assessment, ToldConnection } from './surfaces/assess.ts';
 export type {
   Moderation,
   ModerationDecision,

@@ -1,4 +1,11 @@
-import { type Assessment, type Client, createClient, type Decision, type FailoverVerdict } from '../index.ts';
+import {
+  type AssessedRequest,
+  type Assessment,
+  type Client,
+  createClient,
+  type Decision,
+  type FailoverVerdict,
+} from '../index.ts';
 import { parseTrustProxy } from './client-address.ts';
 import { credentialsOf } from './credentials.ts';
 import type { Incoming } from './incoming.ts';
@@ -17,7 +24,7 @@ export interface Decider<Native> {
 
 /** Make what decides. Throws a `TypeError` when an option is wrong. */
 export function createDecider<Native>(options: MiddlewareOptions<Native>): Decider<Native> {
-  const { onMissing, onUnavailable = 'site', action, live, ja4 } = options;
+  const { onMissing, onUnavailable = 'site', action, live, ja4, connection } = options;
   if ((onUnavailable as string) === 'throw')
     throw new TypeError("onUnavailable must not be 'throw' in a middleware: nobody could catch it");
   const client = createClient({
@@ -32,12 +39,18 @@ export function createDecider<Native>(options: MiddlewareOptions<Native>): Decid
     async decide(incoming, address, native) {
       const { token, pass } = await credentialsOf(incoming);
       if (token === null && onMissing === 'assess' && address !== null)
-        return assess(client, incoming, { ip: address, ja4: ja4?.(native) ?? undefined });
+        return assess(client, incoming, {
+          ip: address,
+          ja4: ja4?.(native) || undefined,
+          connection: connection?.(native) ?? undefined,
+          siteId: onlySite(options.siteId),
+        });
       const isReading = /^(GET|HEAD|OPTIONS)$/.test(incoming.method);
       const decision = await client.decide(token, {
         pass,
         ip: address ?? undefined,
         userAgent: incoming.headers.get('user-agent') ?? undefined,
+        ja4: ja4?.(native) || undefined,
         action,
         live: typeof live === 'function' ? live(incoming) : live,
       });
@@ -64,11 +77,17 @@ function createProbe(client: Client): () => Promise<Decision | null> {
   };
 }
 
+/** The site whose settings decide and whose pages are counted; of several nobody says which one was asked for. */
+function onlySite(siteId: MiddlewareOptions['siteId']): string | undefined {
+  const ids = typeof siteId === 'string' ? [siteId] : (siteId ?? []);
+  return ids.length === 1 ? ids[0] : undefined;
+}
+
 /** A decision by the request alone: its headers, their order, and its address. */
 async function assess(
   client: Client,
   incoming: Incoming,
-  seen: { ip: string; ja4: string | undefined },
+  seen: Pick<AssessedRequest, 'ip' | 'ja4' | 'connection' | 'siteId'>,
 ): Promise<Decision> {
   const { method, headers, httpVersion, secure, url } = incoming;
   const whole = /^https?:/i.test(url) ? url : `${secure ? 'https' : 'http'}://${headers.get('host') ?? ''}${url}`;

@@ -38,9 +38,10 @@ describe('the token', () => {
 
   it('is asked about with what the server sees of its bearer', async () => {
     const { fetch, asked } = answering(json(200, verdict));
-    const { decided } = await guardOf(fetch)(request({ cookie: token, 'x-forwarded-for': '203.0.113.9' }));
+    const guard = guardOf(fetch, { ja4: String });
+    const { decided } = await guard(request({ cookie: token, 'x-forwarded-for': '203.0.113.9' }));
     expect(decided).toMatchObject({ action: 'allow', source: 'live', address: '198.51.100.7', refused: false });
-    expect(asked[0]!.url).toMatch(/ip=198\.51\.100\.7&ua=UA$/);
+    expect(asked[0]!.url).toMatch(/ip=198\.51\.100\.7&ua=UA&ja4=native$/);
   });
 
   it('is no field that is none', () => {
@@ -83,9 +84,12 @@ describe('without a token', () => {
 
   it('the request is judged by itself where that is wanted', async () => {
     const { fetch, asked } = answering(json(200, bot));
-    const { decided } = await guardOf(fetch, { onMissing: 'assess', ja4: String })(
-      request({ cookie: 'session=secret' }),
-    );
+    const { decided } = await guardOf(fetch, {
+      onMissing: 'assess',
+      ja4: String,
+      connection: (native) => ({ ja4: String(native), http2: null }),
+      siteId: 'site_1',
+    })(request({ cookie: 'session=secret' }));
     expect(decided).toMatchObject({ action: 'block', source: 'live', score: 99, refused: true });
     const body = String(asked[0]!.init.body);
     expect(JSON.parse(body)).toMatchObject({
@@ -94,6 +98,8 @@ describe('without a token', () => {
       ip: '198.51.100.7',
       http_version: '1.1',
       ja4: 'native',
+      connection: { ja4: 'native', http2: null },
+      site_id: 'site_1',
     });
     expect(body).not.toContain('secret');
     const down = guardOf(answering(new TypeError('fetch failed')).fetch, { onMissing: 'assess' });

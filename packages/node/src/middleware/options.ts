@@ -1,3 +1,4 @@
+import type { ToldConnection } from '../index.ts';
 import type { Options } from '../options.ts';
 import type { TrustProxy } from './client-address.ts';
 import type { Decided, DecidedRequest } from './decided.ts';
@@ -33,8 +34,13 @@ export interface MiddlewareOptions<Native = unknown> extends Omit<Options, 'onUn
    * @defaultValue false
    */
   trustProxy?: TrustProxy | undefined;
-  /** JA4 of the visitor's connection, where this server sees it; looked at under `onMissing: 'assess'`. */
+  /** JA4 of the visitor's connection, where this server sees it: held against the one that the token was made over. */
   ja4?: ((request: Native) => string | null | undefined) | undefined;
+  /**
+   * All that is known of the visitor's connection, as `tellConnection` of `@veridict/tls` tells it; for `onMissing: 'assess'`.
+   * @example (request) => { const seen = capture.of(request); return seen && tellConnection(seen, request); }
+   */
+  connection?: ((request: Native) => ToldConnection | null | undefined) | undefined;
   /** What the visitor is about to do: the token must have been made for it (`data-action`). */
   action?: string | undefined;
   /**

@@ -9,6 +9,25 @@ const MOST = { headers: 100, name: 256, value: 16_384, url: 8192 };
 /** Whose values are secrets of your visitors and nobody else's business. That they are there stays visible. */
 const SECRET = /^(?:cookie|authorization|proxy-authorization)$/i;
 
+/** A connection in the words of `POST /api/v1/assess`: what `tellConnection(capture.of(request), request)` gives. */
+export interface ToldConnection {
+  ja4: string;
+  ja4_stable?: string | undefined;
+  /** null on HTTP/1.1 */
+  http2?:
+    | {
+        settings: Array<[id: number, value: number]>;
+        window_update: number;
+        priority_frames: number;
+        headers_priority: { exclusive: boolean; dependency: number; weight: number } | null;
+        pseudo_order: string;
+        is_first: boolean;
+      }
+    | null
+    | undefined;
+  hello?: { grease: boolean; extensions: number[]; groups: number[]; signature_algorithms: number[] } | undefined;
+}
+
 /** A request that carries no token, as your server received it. */
 export interface AssessedRequest extends Asking {
   method: string;
@@ -25,6 +44,8 @@ export interface AssessedRequest extends Asking {
   httpVersion?: string | undefined;
   /** JA4 of its TLS connection, where you have it */
   ja4?: string | undefined;
+  /** all that is known of that connection, as `tellConnection` of `@veridict/tls` tells it; stands over `ja4` */
+  connection?: ToldConnection | undefined;
   /** the site whose settings decide, under a key of the whole account */
   siteId?: string | undefined;
 }
@@ -35,7 +56,7 @@ export type Assessment = Omit<Verdict, 'token'>;
 /** Ask for the verdict on a request. */
 export const askAssessment = (
   settings: Settings,
-  { method, url, headers, ip, httpVersion, ja4, siteId, signal }: AssessedRequest,
+  { method, url, headers, ip, httpVersion, ja4, connection, siteId, signal }: AssessedRequest,
 ): Promise<Assessment> =>
   ask(settings, {
     path: '/api/v1/assess',
@@ -46,6 +67,7 @@ export const askAssessment = (
       headers: pairsOf(headers).slice(0, MOST.headers).map(shown),
       ip,
       ja4,
+      connection,
       site_id: siteId,
     },
     read: (body) => (isVerdictBody(body) ? body : null),

@@ -34,6 +34,16 @@ const cases: Case[] = [
     { ...assessment, source: 'live' },
   ],
   [
+    'assess with all of the connection',
+    (c) => {
+      const connection = { ja4: 'j', http2: null };
+      return c.assess({ method: 'GET', url: 'https://shop.example/a', headers: [], ip: '192.0.2.1', connection });
+    },
+    'POST /api/v1/assess {"method":"GET","url":"https://shop.example/a","headers":[],"ip":"192.0.2.1","connection":{"ja4":"j","http2":null}}',
+    assessment,
+    { ...assessment, source: 'live' },
+  ],
+  [
     'siteverify',
     (c) => c.siteverify('t', { ip: '192.0.2.1', idempotencyKey: 'k', siteKey: 'pk_live_x' }),
     'POST /api/v1/siteverify {"response":"t","remoteip":"192.0.2.1","idempotency_key":"k","sitekey":"pk_live_x"}',
@@ -202,7 +212,7 @@ describe.each(cases)('%s', (_name, ask, expected, body, given) => {
       (answer) => (answer as { source?: string }).source,
       (error) => error instanceof VeridictError && error.code,
     );
-    expect(failed).toBe(_name === 'assess' ? 'failover' : 'internal');
+    expect(failed).toBe(_name.startsWith('assess') ? 'failover' : 'internal');
   });
 });
 
