@@ -1,9 +1,14 @@
-import { SettingsError, settingsFrom } from './env.ts';
+import { type Settings, SettingsError, settingsFrom } from './env.ts';
+import { misspelt } from './misspelt.ts';
 import { serve } from './serve.ts';
+import { explainStart } from './start-fault.ts';
 
 /** Start the server by the environment; the only file of the server with effects on load. */
 async function main(): Promise<void> {
-  const running = await serve(settingsFrom(process.env), process.stdout);
+  const settings = settingsFrom(process.env);
+  for (const { name, meant } of misspelt(process.env))
+    process.stderr.write(`${name} is not a setting and is ignored; ${meant} is\n`);
+  const running = await serve(settings, process.stdout).catch((error: unknown) => explain(error, settings));
   let isStopping = false;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
@@ -16,6 +21,11 @@ async function main(): Promise<void> {
       );
     });
   }
+}
+
+function explain(error: unknown, { dataDir }: Settings): never {
+  const sentence = explainStart(error, dataDir);
+  throw sentence === null ? error : new Error(sentence, { cause: error });
 }
 
 function fail(error: unknown, code: number): never {

@@ -65,12 +65,15 @@ describe('a server that cannot start', () => {
     await first.stop();
   });
 
-  it('ends with 1 when its port is taken, and leaves the store free', async () => {
+  it('ends with 1 when its port is taken, names the settings in question, and leaves the store free', async () => {
     const first = await startServer(join(folder, 'a'));
     const port = new URL(first.url).port;
-    const { code, output } = await runServer({ VERIDICT_DATA: join(folder, 'b'), VERIDICT_PORT: port }).ended;
+    const misspelt = { VERIDICT_PROT: '1' };
+    const { code, output } = await runServer({ VERIDICT_DATA: join(folder, 'b'), VERIDICT_PORT: port, ...misspelt })
+      .ended;
     expect(code).toBe(1);
-    expect(output).toContain('EADDRINUSE');
+    expect(output).toContain('VERIDICT_PROT is not a setting and is ignored; VERIDICT_PORT is\n');
+    expect(output).toMatch(/^Port \d+ of 127\.0\.0\.1 is taken \(EADDRINUSE\)/m);
     await first.stop();
     await (await startServer(join(folder, 'b'))).stop();
   });

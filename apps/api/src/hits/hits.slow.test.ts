@@ -39,6 +39,7 @@ test('of one store lie in one folder: a second one is refused, and the first is 
     ['first', 'statistics are kept'],
   ] as const) {
     const { hits, said } = open(name);
+    expect(hits.status()).toBe('starting');
     expect(await said).toEqual(expected);
     expect(hits.status()).toBe(expected === 'statistics are kept' ? 'ok' : 'unavailable');
     await hits.stop();
@@ -65,12 +66,14 @@ describe('statistics on a server', () => {
       delay: (ms) => delay(ms, undefined, { ref: false }),
     });
     started.push(hits);
-    hits.start({ info: () => undefined, warn: () => undefined });
-    return hits;
+    const failed = new Promise<void>((warn) => hits.start({ info: () => undefined, warn: () => warn() }));
+    return { hits, failed };
   };
 
   test('are unavailable while it cannot be reached, and nothing else is', async () => {
-    const hits = start('http://127.0.0.1:1/db', { rows: 10, bytes: 10 });
+    const { hits, failed } = start('http://127.0.0.1:1/db', { rows: 10, bytes: 10 });
+    expect(hits.status()).toBe('starting');
+    await failed;
     await expect(hits.ask(one, undefined)).rejects.toThrow(StatisticsUnavailable);
     expect([hits.status(), hits.isFull(), hits.isOn]).toEqual(['unavailable', false, true]);
   });
@@ -87,7 +90,7 @@ describe('statistics on a server', () => {
         return row[key];
       },
     });
-    const hits = start('http://127.0.0.1:1/db', counting);
+    const { hits } = start('http://127.0.0.1:1/db', counting);
     await expect.poll(() => asked, { timeout: 3000 }).toBeGreaterThan(0);
     expect(hits.isFull()).toBe(expected);
   });
@@ -104,7 +107,7 @@ describe('statistics on a server', () => {
     }).listen(0, '127.0.0.1');
     await new Promise((resolve) => server.once('listening', resolve));
     const { port } = server.address() as AddressInfo;
-    const hits = start(`http://reader:p%40ss@127.0.0.1:${port}/bots`, { rows: 0, bytes: 0 });
+    const { hits } = start(`http://reader:p%40ss@127.0.0.1:${port}/bots`, { rows: 0, bytes: 0 });
     expect(await hits.ask(one, undefined)).toEqual([{ one: 1 }]);
     expect(new Set(asked)).toEqual(new Set(['bots reader:p@ss']));
     await expect.poll(hits.status).toBe('ok');

@@ -22,7 +22,7 @@ export interface Hits {
   /** so much waits to be counted that nothing further may be acknowledged */
   isFull: () => boolean;
   /** how they do now, as `/health` tells it */
-  status: () => 'ok' | 'unavailable' | 'off';
+  status: () => 'starting' | 'ok' | 'unavailable' | 'off';
 }
 
 /** The statistics, as whoever keeps them going sees them. */
@@ -66,6 +66,7 @@ export function createHits({ setting, state, now, delay }: HitsOptions): OwnedHi
   let timers: NodeJS.Timeout[] = [];
   let isFull = false;
   let isReady = false;
+  let hasFailed = false;
   let isStopping = false;
 
   function start(log: Pick<FastifyBaseLogger, 'info' | 'warn'>): void {
@@ -83,6 +84,7 @@ export function createHits({ setting, state, now, delay }: HitsOptions): OwnedHi
       while (!isStopping && !isReady) {
         try {
           if (setting.kind === 'embedded' && !(await isFolderOfStore(setting.folder, state))) {
+            hasFailed = true;
             log.warn('statistics are unavailable: another data folder keeps those of this store (docs/scale.md)');
             return;
           }
@@ -90,6 +92,7 @@ export function createHits({ setting, state, now, delay }: HitsOptions): OwnedHi
           isReady = true;
           log.info('statistics are kept');
         } catch (error) {
+          hasFailed = true;
           log.warn({ err: error }, 'statistics are unavailable');
           // An embedded engine that ended comes back here when it is open again.
           if (setting.kind === 'embedded') return;
@@ -111,6 +114,7 @@ export function createHits({ setting, state, now, delay }: HitsOptions): OwnedHi
         onOpen: (opened) => void ready(opened),
         onFailed(reason) {
           isReady = false;
+          hasFailed = true;
           log.warn({ reason }, 'statistics are unavailable');
         },
       });
@@ -131,7 +135,10 @@ export function createHits({ setting, state, now, delay }: HitsOptions): OwnedHi
     }),
     isOn: true,
     isFull: () => isFull,
-    status: () => (isReady ? 'ok' : 'unavailable'),
+    status() {
+      if (isReady) return 'ok';
+      return hasFailed ? 'unavailable' : 'starting';
+    },
     start,
     async stop() {
       isStopping = true;

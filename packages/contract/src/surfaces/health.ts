@@ -7,8 +7,8 @@ export const healthAnswer = z.object({
   timestamp: z.iso.datetime(),
   region: z.string().nullable(),
   state: z.enum(['ok', 'down']),
-  /** verdicts do without them; with `backlog_full` no page view is taken either */
-  statistics: z.enum(['ok', 'unavailable', 'off', 'backlog_full']),
+  /** verdicts do without them, and while they are `starting` hits wait; with `backlog_full` no page view is taken either */
+  statistics: z.enum(['starting', 'ok', 'unavailable', 'off', 'backlog_full']),
   policy_version: z.string(),
   /** published lists of addresses: how many there are, when the oldest was last found current, which failed */
   feeds: z.object({ lists: z.int(), oldest_at: z.iso.datetime().nullable(), failed: z.array(z.string()) }),
