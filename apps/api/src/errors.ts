@@ -83,14 +83,18 @@ declare module 'fastify' {
 }
 
 /** Answer a problem in its surface's envelope; in ours, or as RFC 9457 when the caller asks for that, where it has none. */
-export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
+export function sendProblem(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  problem: Problem,
+  envelope = request.routeOptions.config.envelope,
+): FastifyReply {
   const [status, sentence] = ERRORS[problem.code];
   const message = problem.message ?? sentence;
   const details = problem.details === undefined ? {} : { details: problem.details };
   const retryAfter = RETRY_AFTER_S[problem.code];
   if (retryAfter !== undefined) reply.header('retry-after', String(retryAfter));
   reply.code(status).header('cache-control', 'no-store').header('x-request-id', request.id);
-  const { envelope } = request.routeOptions.config;
   if (envelope !== undefined) {
     const published = envelope({ code: problem.code, message, status, ...details });
     reply.code(published.status ?? status).type('application/json; charset=utf-8');
@@ -125,29 +129,43 @@ export function answerUnreadable(error: { code?: string }, socket: Socket): void
 const wantsProblemJson = (accept: string | undefined): boolean =>
   accept !== undefined && /application\/problem\+json(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/i.test(accept);
 
+/** Why, in one line: a store that is away fails every request, and a stack each would bury the reason. */
+function reasonOf(error: unknown): string {
+  const { message, cause } = error as Error;
+  return cause instanceof Error ? `${message} ${cause.message}` : message;
+}
+
 /** Send every error of the app through this one place, and tell a wrong method from a wrong address. */
 export function installErrors(app: FastifyInstance): void {
-  const routes: Array<{ method: string; pattern: RegExp }> = [];
-  app.addHook('onRoute', ({ method, url }) => {
+  const routes: Array<{ method: string; pattern: RegExp; envelope: Envelope | undefined }> = [];
+  app.addHook('onRoute', ({ method, url, config }) => {
     const pattern = new RegExp(
       `^${url
         .replaceAll('.', '\\.')
         .replace(/:[^/]+/g, '[^/]+')
         .replace('*', '.*')}$`,
     );
-    for (const one of [method].flat()) routes.push({ method: one, pattern });
+    for (const one of [method].flat()) routes.push({ method: one, pattern, envelope: config?.envelope });
   });
   app.setErrorHandler((error: unknown, request, reply) => {
     const problem = problemOf(error);
     if (problem.code === 'internal') request.log.error({ err: error }, 'a request failed');
-    if (problem.code === 'state_unavailable') request.log.warn('the state store is unavailable');
+    if (problem.code === 'state_unavailable')
+      request.log.warn({ reason: reasonOf(error) }, 'the state store is unavailable');
     if (error instanceof Refusal) reply.headers(error.headers);
     return sendProblem(request, reply, problem);
   });
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?', 1)[0] ?? '/';
-    const methods = [...new Set(routes.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method))];
+    const known = routes.filter(({ pattern }) => pattern.test(path));
+    const methods = [...new Set(known.map(({ method }) => method))].sort();
     if (methods.length === 0) return sendProblem(request, reply, { code: 'not_found' });
-    return sendProblem(request, reply.header('allow', methods.sort().join(', ')), { code: 'method_not_allowed' });
+    // In the envelope of who would have answered another method.
+    return sendProblem(
+      request,
+      reply.header('allow', methods.join(', ')),
+      { code: 'method_not_allowed' },
+      known[0]?.envelope,
+    );
   });
 }

@@ -26,6 +26,8 @@ it('asks the owner’s networks first, and the table where they know nothing', (
   const mine = createIpLookup({ asn, network, place: null, feeds: () => ({}) });
   expect(mine('20.1.1.1')).toMatchObject({ asn: 24940, organisation: 'Own', kind: 'hosting', datacenter: true });
   expect(mine('20.0.1.1')).toMatchObject({ asn: 8075, organisation: 'Microsoft Corporation' });
+  // As servers that speak IPv6 write IPv4.
+  expect(mine('::ffff:20.1.1.1')).toMatchObject({ address: '::ffff:20.1.1.1', asn: 24940, organisation: 'Own' });
 });
 
 describe('createIpLookup', () => {

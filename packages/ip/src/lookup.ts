@@ -79,8 +79,10 @@ export function createIpLookup(sources: IpSources): (address: string) => IpInfo 
       relay: null,
     };
     if (info.reserved) return info;
-    Object.assign(info, sources.place?.(text));
-    const network = sources.network?.(text) ?? null;
+    // Files by address know IPv4 in its own form alone.
+    const plain = address.version === 4 ? v4Text(address.bits) : text;
+    Object.assign(info, sources.place?.(plain));
+    const network = sources.network?.(plain) ?? null;
     const asn = network?.asn ?? (sources.asn?.ranges.find(address) || null);
     if (asn) {
       info.asn = asn;
@@ -98,6 +100,8 @@ export function createIpLookup(sources: IpSources): (address: string) => IpInfo 
     return info;
   };
 }
+
+const v4Text = (bits: number): string => [24, 16, 8, 0].map((shift) => (bits >>> shift) & 255).join('.');
 
 /** The name alone suggests servers: weaker than the list, never called a datacenter by itself. */
 export function isHostingName(name: string | null): boolean {

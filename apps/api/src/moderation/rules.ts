@@ -108,4 +108,8 @@ export function author(by: Author | null): Reason[] {
   return reasons;
 }
 
-const cut = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}…` : text);
+/** Between characters: half an emoji is no text. */
+const cut = (text: string): string => {
+  const signs = [...text.slice(0, 122)];
+  return signs.length > 60 ? `${signs.slice(0, 57).join('')}…` : text;
+};

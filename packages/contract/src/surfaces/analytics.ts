@@ -105,12 +105,21 @@ export const integrationAnswer = z.strictObject({
 export const USAGE_METRICS = ['ApiCalls', 'Events', 'Sessions', 'StorageBytes', 'BotAnalyses'] as const;
 export type UsageMetric = (typeof USAGE_METRICS)[number];
 
-/** A day, or a moment in UTC. */
-const dayOrMoment = z.union([z.iso.date(), z.iso.datetime({ offset: true })]).transform((text) => Date.parse(text));
+/** A day, or a moment; one without a zone is UTC. */
+const dayOrMoment = z.union([z.iso.date(), z.iso.datetime({ offset: true, local: true })], {
+  error: 'is neither a day (2026-11-21) nor a moment (2026-11-21T12:00:00Z)',
+});
+const dayMs = 86_400_000;
+const isDay = (text: string): boolean => !text.includes('T');
+const momentOf = (text: string): number =>
+  Date.parse(isDay(text) || /(?:Z|[+-]\d\d:\d\d)$/i.test(text) ? text : `${text}Z`);
+const startDate = dayOrMoment.transform(momentOf).optional();
+/** A day counts to its end. */
+const endDate = dayOrMoment.transform((text) => momentOf(text) + (isDay(text) ? dayMs - 1 : 0)).optional();
 
 export const usageQuery = z.object({
-  startDate: dayOrMoment.optional(),
-  endDate: dayOrMoment.optional(),
+  startDate,
+  endDate,
   metric: z.enum(USAGE_METRICS).optional(),
 });
 
@@ -122,9 +131,19 @@ export const usageHistory = z.strictObject({
   totals: z.partialRecord(z.enum(USAGE_METRICS), count),
 });
 
-/** Asked-for page of a list; more than may be had is less, never an error. */
-const pageSize = z.coerce.number().int().optional();
-const cursor = z.string().max(512).optional();
+/** Asked-for page of a list; more than may be had is less, never an error. Empty is as not given. */
+const pageSize = z
+  .string()
+  .regex(/^(?:-?\d+)?$/, 'is not a whole number')
+  .transform((text) => (text === '' ? undefined : Number(text)))
+  .optional()
+  .meta({ type: 'integer', pattern: undefined });
+/** `pagination.nextCursor` of the page before. Empty is as not given. */
+const cursor = z
+  .string()
+  .max(512)
+  .transform((text) => (text === '' ? undefined : text))
+  .optional();
 
 /** How a page says where the next begins. */
 const pagination = z.strictObject({ nextCursor: z.string().nullable(), hasMore: z.boolean(), limit: z.int() });
@@ -137,8 +156,8 @@ export const sessionsQuery = z.object({
     .enum(['true', 'false'])
     .transform((text) => text === 'true')
     .optional(),
-  startDate: dayOrMoment.optional(),
-  endDate: dayOrMoment.optional(),
+  startDate,
+  endDate,
 });
 
 /** A session as lists show it. */
@@ -191,6 +210,13 @@ export const sessionDetails = z.strictObject({
 export const EVENT_KINDS = ['page_view', 'behaviour', 'track', 'identify', 'server'] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
+/** Names that were published for single inputs, and the kind that holds them here. */
+const PUBLISHED_KINDS: Readonly<Record<string, EventKind>> = {
+  init: 'page_view',
+  mouse_move: 'behaviour',
+  keypress: 'behaviour',
+};
+
 const milliseconds = z.coerce.number().int().min(0).max(8.64e15).optional();
 
 export const sessionEventsQuery = z.object({
@@ -198,7 +224,9 @@ export const sessionEventsQuery = z.object({
   cursor,
   type: z
     .string()
-    .transform((text) => (/^(\d{1,3}|0x[0-9a-f]{1,2})$/i.test(text) ? EVENT_KINDS[Number(text) - 1] : text))
+    .transform((text) =>
+      /^(\d{1,3}|0x[0-9a-f]{1,2})$/i.test(text) ? EVENT_KINDS[Number(text) - 1] : (PUBLISHED_KINDS[text] ?? text),
+    )
     .pipe(z.enum(EVENT_KINDS))
     .optional(),
   startTime: milliseconds,

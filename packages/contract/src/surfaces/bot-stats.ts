@@ -3,21 +3,24 @@ import { z } from 'zod';
 const count = z.int().min(0);
 const score = z.number().min(0).max(100);
 /** A whole number written in decimal digits. */
-const whole = (min: number, max: number) =>
+const whole = (min: number, max: number, usual: number) =>
   z
     .string()
     .regex(/^\d{1,6}$/, 'is not a whole number')
     .transform(Number)
-    .pipe(z.int().min(min).max(max));
+    .pipe(z.int().min(min).max(max))
+    .default(usual)
+    // What is read from text is a number to whoever reads the description.
+    .meta({ type: 'integer', pattern: undefined, minimum: min, maximum: max, description: `${usual} by default` });
 
 export const botStatsOverviewQuery = z.object({
   account_id: z.string().min(1).max(64),
-  days: whole(1, 90).default(30),
+  days: whole(1, 90, 30),
 });
 export const suspiciousSessionsQuery = z.object({
   account_id: z.string().min(1).max(64),
-  min_score: whole(1, 100).default(50),
-  limit: whole(1, 100).default(20),
+  min_score: whole(1, 100, 50),
+  limit: whole(1, 100, 20),
 });
 
 /** Every refusal of this surface. */

@@ -58,7 +58,7 @@ export const moderationAnswer = envelope(
 export const moderationDecision = z.object({
   id: z.string().min(1).max(128),
   outcome: moderationOutcome,
-  at: z.iso.datetime().optional(),
+  at: z.iso.datetime({ offset: true }).optional(),
   token: token.optional(),
 });
 export const moderationDecisionAnswer = envelope(

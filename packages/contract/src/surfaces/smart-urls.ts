@@ -25,9 +25,12 @@ export const LINK_SENTINELS = { forbidden: 'STOPBOTNET 403', not_found: 'STOPBOT
 
 export const keyname = z.string().regex(/^[A-Za-z0-9]{1,64}$/, 'letters and digits, at most 64');
 
-/** An address that a redirect may lead to: http or https, no name or password in it. */
+/**
+ * An address that a redirect may lead to: http or https, no name or password in it. Kept as browsers read it, so that it fits into a
+ * header whatever letters it is written in, and shows where it leads.
+ */
 export const linkTarget = z
-  .url({ protocol: /^https?$/ })
+  .url({ protocol: /^https?$/, normalize: true })
   .max(2048)
   // Browsers take any number of slashes of either kind before the host.
   .refine((text) => !/^https?:[\\/]*[^\\/?#]*@/i.test(text), 'must not hold a name or password');
@@ -127,7 +130,7 @@ export const linkQuery = z.object({
 export const blockerQuery = z.object({
   apikey: z.string().optional(),
   ip: address,
-  ua: z.string().min(1).max(1024),
+  ua: z.string().max(1024),
   url: z.string().min(1).max(4096),
 });
 export const addressQuery = z.object({ apikey: z.string().optional(), ip: address });

@@ -15,6 +15,7 @@ const BY_STATUS: Readonly<Record<number, AnalyticsCode>> = {
   401: 'INVALID_API_KEY',
   403: 'FORBIDDEN',
   404: 'NOT_FOUND',
+  405: 'VALIDATION_ERROR',
   415: 'VALIDATION_ERROR',
   429: 'RATE_LIMITED',
   503: 'SERVICE_UNAVAILABLE',
@@ -39,9 +40,17 @@ export function frameOf(app: App, { access }: Pick<Services, 'access'>) {
     onRequest: async (request: FastifyRequest, reply: FastifyReply) => {
       reply.header('cache-control', 'no-store');
       const tell = ({ account }: KeyWithOwner) => void reply.header('x-isnotai-tier', account.tier);
-      request.setDecorator(CALLER, await access.secret(request, reply, ['read'], tell));
+      request.setDecorator(CALLER, await access.secret(bearerFirst(request), reply, ['read'], tell));
     },
   };
+}
+
+/** Where several keys are given the bearer's counts, as published for this surface; elsewhere two keys are a mistake. */
+function bearerFirst({ headers }: Pick<FastifyRequest, 'headers'>): Pick<FastifyRequest, 'headers'> {
+  const { authorization } = headers;
+  return authorization !== undefined && /^bearer +\S/i.test(authorization)
+    ? { headers: { authorization } }
+    : { headers };
 }
 
 /** Who asks. */

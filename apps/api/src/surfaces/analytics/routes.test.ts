@@ -1,4 +1,4 @@
-import { analyticsRefusal, integrationAnswer } from '@veridict/contract';
+import { analyticsRefusal, integrationAnswer, sessionEventsQuery, sessionsQuery, usageQuery } from '@veridict/contract';
 import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openMemoryState } from '../../state/testing/memory.ts';
@@ -50,10 +50,52 @@ describe('200', () => {
     expect(data.origins).toContain('https://shop.example');
   });
 
+  test('of two keys the bearer’s counts', async () => {
+    const bearer = { authorization: `Bearer ${key}` };
+    expect((await get('/v1/integration', { ...bearer, 'x-api-key': 'sk_live_other' })).statusCode).toBe(200);
+    const turned = { authorization: 'Bearer sk_live_other', 'x-api-key': key };
+    expect(refusedAs(await get('/v1/integration', turned))).toMatchObject({ status: 401 });
+    // Who sends another kind of authorization sends no key with it.
+    const basic = { authorization: 'Basic YTpi', 'x-api-key': key };
+    expect((await get('/v1/integration', basic)).statusCode).toBe(200);
+  });
+
   test('the tier stands in a header', async () => {
     expect((await get('/v1/integration')).headers['x-isnotai-tier']).toBe('pro');
     expect((await get('/v1/analytics?period=1h')).headers['x-isnotai-tier']).toBe('pro');
   });
+});
+
+describe('what is asked for', () => {
+  const day = 86_400_000;
+  const noon = Date.UTC(2026, 10, 21, 12);
+
+  test.each([
+    ['2026-11-21', noon - day / 2],
+    ['2026-11-21T12:00:00Z', noon],
+    ['2026-11-21T13:00:00+01:00', noon],
+    ['2026-11-21T12:00:00', noon],
+    ['2026-11-21T12:00:00.000001', noon],
+  ])('begins with %s', (startDate, at) => expect(sessionsQuery.parse({ startDate }).startDate).toBe(at));
+
+  test('ends with the day that is named, or at the moment', () => {
+    expect(usageQuery.parse({ endDate: '2026-11-21' }).endDate).toBe(noon + day / 2 - 1);
+    expect(usageQuery.parse({ endDate: '2026-11-21T12:00:00Z' }).endDate).toBe(noon);
+  });
+
+  test('may be left empty, and may be more than there is', () => {
+    expect(sessionsQuery.parse({ pageSize: '', cursor: '' })).toEqual({ pageSize: undefined, cursor: undefined });
+    expect(sessionsQuery.parse({ pageSize: '9'.repeat(400) }).pageSize).toBe(Number.POSITIVE_INFINITY);
+  });
+
+  test.each([
+    ['init', 'page_view'],
+    ['mouse_move', 'behaviour'],
+    ['keypress', 'behaviour'],
+    ['0x02', 'behaviour'],
+    ['3', 'track'],
+    ['server', 'server'],
+  ])('events of kind %s are %s', (type, kind) => expect(sessionEventsQuery.parse({ type }).type).toBe(kind));
 });
 
 describe('400', () => {
@@ -64,7 +106,9 @@ describe('400', () => {
     ['/v1/sessions?status=open', 'status'],
     ['/v1/sessions?botOnly=1', 'botOnly'],
     ['/v1/sessions?startDate=yesterday', 'startDate'],
+    ['/v1/sessions?startDate=2026-02-30', 'startDate'],
     ['/v1/sessions?pageSize=many', 'pageSize'],
+    ['/v1/sessions?pageSize=1.5', 'pageSize'],
     ['/v1/sessions?cursor=%00', 'cursor'],
     ['/v1/sessions?cursor=bnVsbA', 'cursor'],
     ['/v1/users?cursor=e30', 'cursor'],
@@ -102,6 +146,14 @@ describe('403', () => {
     const answer = await get('/v1/analytics', { 'x-api-key': narrow });
     expect(refusedAs(answer)).toMatchObject({ status: 403, code: 'FORBIDDEN' });
     expect(answer.headers['x-isnotai-tier']).toBe('pro');
+  });
+});
+
+describe('405', () => {
+  test.each(PATHS)('%s cannot be written to', async (url) => {
+    const answer = await app.app.inject({ method: 'POST', url });
+    expect(refusedAs(answer)).toMatchObject({ status: 405, code: 'VALIDATION_ERROR' });
+    expect(answer.headers.allow).toBe('GET, HEAD');
   });
 });
 

@@ -3,6 +3,7 @@ import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openMemoryState } from '../../state/testing/memory.ts';
 import { buildTestApp, openAccount, type TestApp } from '../../testing/app.ts';
+import { describeFlag } from './flags.ts';
 
 let app: TestApp;
 let account: Awaited<ReturnType<typeof openAccount>>;
@@ -67,8 +68,22 @@ describe('404', () => {
   });
 });
 
+describe('405', () => {
+  test.each(PATHS)('%s cannot be written to', async (path) => {
+    const answer = await app.app.inject({ method: 'POST', url: `/bot-stats/${path}` });
+    expect(refusedAs(answer)).toBe('405 method_not_allowed');
+  });
+});
+
 describe('503', () => {
   test.each(PATHS)('%s while there are no statistics', async (path) => {
     expect(refusedAs(await get(path, { account_id: account.account.id }))).toBe('503 statistics_unavailable');
   });
+});
+
+test('flags are described as published, others by what their signal is called', () => {
+  expect(describeFlag('missing_client_hints')).toBe("Browser claims to be Chrome but doesn't send Client Hints");
+  expect(describeFlag('known_bot_pattern')).toBe('User-Agent matches known bot/scraper pattern');
+  expect(describeFlag('headless_user_agent')).toBe('Request of a headless browser');
+  expect(describeFlag('flag_of_an_older_version')).toBe('flag_of_an_older_version');
 });

@@ -120,6 +120,11 @@ describe('200', () => {
     expect(first.response).toEqual({ id: 'c-1', outcome: 'delete', at, session_id: null });
     expect(await decide('pass')).toEqual(first);
     expect(Number((await totals()).commentsDeleted)).toBe(Number(before.commentsDeleted) + 1);
+    const elsewhere = good(
+      await send('/v1/moderation/decisions', secret, { id: 'c-2', outcome: 'flag', at: '2026-11-21T12:30:00+01:00' }),
+      moderationDecisionAnswer,
+    );
+    expect(elsewhere.response.at).toBe('2026-11-21T11:30:00.000Z');
   });
 
   it('gives records by the minute, stamped second 55, in whole hours around what was asked', async () => {
@@ -210,6 +215,18 @@ describe('403', () => {
   it('lets read keys read, and no more', async () => {
     expect(refusal(await send('/text/moderation', read, { sample: 'a' }))).toMatch(/^403 /);
     expect(refusal(await send('/stats/moderation', await owner.addKey('admin')))).toMatch(/^403 /);
+  });
+});
+
+describe('405', () => {
+  it.each([
+    ['PUT', '/text/moderation', 'POST'],
+    ['POST', '/stats/moderation', 'GET, HEAD'],
+    ['GET', '/stats/moderation/search', 'POST'],
+  ] as const)('%s %s, in its own envelope', async (method, url, allow) => {
+    const answer = await test.app.inject({ method, url });
+    expect(refusal(answer)).toMatch(/^405 /);
+    expect(answer.headers.allow).toBe(allow);
   });
 });
 

@@ -53,6 +53,18 @@ describe('302', () => {
     }
   });
 
+  it.each([
+    ['https://bücher.example/ü?q=ü', 'https://xn--bcher-kva.example/%C3%BC?q=%C3%BC'],
+    ['https://пример.example/日本', 'https://xn--e1afmkfd.example/%E6%97%A5%E6%9C%AC'],
+    ['https://shop.example/a\r\nSet-Cookie: a=b', 'https://shop.example/aSet-Cookie:%20a=b'],
+    ['https:\\\\shop.example', 'https://shop.example/'],
+    ['https:///shop.example/\0.', 'https://shop.example/%00.'],
+  ])('leads to %j as browsers read it', async (target, location) => {
+    const keyname = `typed${location.length}`;
+    await addLink(keyname, { target });
+    expect((await follow(`/s/${keyname}`)).headers.location).toBe(location);
+  });
+
   it('leads crawlers that prove who they are past the check', async () => {
     await addLink('checked', { javascript: true });
     expect((await follow('/s/checked', { ...browser, 'user-agent': 'Examplebot/1.0' })).statusCode).toBe(302);

@@ -164,6 +164,13 @@ describe('200', () => {
       good(await get('/api/blocker', { apikey: key, ip: '84.1.1.1', ua, url: '/' }), blockerAnswer).IPStatus;
     expect(await ask(CHROME)).toEqual({ isBot: 0, BlockAccess: 0, ThreatURL: 0, DetectActivity: 'VISITOR' });
     expect(await ask('curl/8.5.0')).toMatchObject({ isBot: 1, BlockAccess: 1 });
+    expect(await ask('')).toMatchObject({ isBot: 1, BlockAccess: 1 });
+  });
+
+  it('knows IPv4 that is written as IPv6', async () => {
+    await addLink('mapped', { countries: { mode: 'deny', codes: ['PT'] } });
+    const { IP, IPInfo, IPStatus } = await check({ keyname: 'mapped', ip: '::ffff:84.1.1.3' });
+    expect([IP, IPInfo.country, IPStatus.DetectActivity]).toEqual(['::ffff:84.1.1.3', 'PT', 'BLOCK BY COUNTRY']);
   });
 
   it('looks an address up', async () => {
