@@ -48,7 +48,9 @@ export function fillForms(document: Document, veridict: Veridict): void {
       event.stopImmediatePropagation();
       const { submitter } = event as SubmitEvent;
       const wait = new Promise<null>((done) => setTimeout(done, FORM_WAIT_MS, null));
-      Promise.race([veridict.token(), wait]).then((fresh) => {
+      // a page may have put something of its own in its place
+      const asked = new Promise<string | null>((done) => done(veridict.token())).catch(() => null);
+      Promise.race([asked, wait]).then((fresh) => {
         fill(form, fresh);
         sendAgain(form, submitter, () => void filled.add(form));
       });
