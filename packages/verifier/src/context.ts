@@ -87,6 +87,8 @@ export interface Learned {
   matches: number;
   /** requests of that browser in all */
   total: number;
+  /** it is how that browser is known to connect elsewhere; what was learned here stands over it */
+  seed?: true;
 }
 
 /** Who presents the token to the site's backend, as the backend reports it; for one answer only. */

@@ -1,5 +1,6 @@
 import { claimOf, type Judgement, type Learned, type RequestSeen, type TlsSeen } from '@veridict/verifier';
 import type { LearnedRow, Millis, StatePort } from '../state/port.ts';
+import { type Claim, fitsSeed } from './seeds.ts';
 
 const dayMs = 86_400_000;
 /** What nobody has seen for this long is an old browser's. */
@@ -24,7 +25,7 @@ export interface LearnedPrints {
   exchange: () => Promise<void>;
 }
 
-/** Begin with nothing; the first `exchange` brings what is known. */
+/** Begin with what is known of browsers elsewhere; the first `exchange` brings what was learned here. */
 export function createLearnedPrints(
   state: Pick<StatePort, 'addLearned' | 'listLearned'>,
   now: () => Millis,
@@ -38,8 +39,12 @@ export function createLearnedPrints(
   return {
     of(request, tls) {
       const key = keyOf(request, tls);
-      const found = key === null ? undefined : known.get(key.claim);
-      return found === undefined ? null : { matches: found.prints.get(key!.print) ?? 0, total: found.total };
+      if (key === null || tls === null) return null;
+      const found = known.get(key.claim);
+      const seed = fitsSeed(key.whose, tls) ? { seed: true as const } : {};
+      if (found !== undefined) return { matches: found.prints.get(key.print) ?? 0, total: found.total, ...seed };
+      // Before anything was learned here, what is known of the browser elsewhere is a start.
+      return 'seed' in seed ? { matches: 0, total: 0, ...seed } : null;
     },
 
     note({ request, tls, network }, { score, evidence, hard_rule_hit, signals }) {
@@ -55,7 +60,7 @@ export function createLearnedPrints(
       if (counted.has(once) || counted.size >= maxNetworks) return;
       counted.add(once);
       const name = `${key.claim} ${key.print}`;
-      const row = pending.get(name) ?? { ...key, seen: 0 };
+      const row = pending.get(name) ?? { claim: key.claim, print: key.print, seen: 0 };
       if (row.seen === 0 && pending.size >= maxPending) return;
       row.seen += 1;
       pending.set(name, row);
@@ -82,14 +87,16 @@ export function createLearnedPrints(
  * Whom a request claims to be and how it opened its connection. HTTP/1.1 and HTTP/2 connections of one browser differ, and
  * so does what a proxy tells of them.
  */
-function keyOf(request: RequestSeen, tls: TlsSeen | null): { claim: string; print: string } | null {
+function keyOf(request: RequestSeen, tls: TlsSeen | null): { claim: string; print: string; whose: Claim } | null {
   if (tls === null) return null;
   const userAgent = request.headers.find(([name]) => name.toLowerCase() === 'user-agent')?.[1] ?? '';
-  const { browser, major } = claimOf(userAgent);
+  const whose = claimOf(userAgent);
+  const { browser, major } = whose;
   if (major === null || browser === 'unknown' || browser === 'other') return null;
   const protocol = tls.ja4Stable === undefined ? 'reported' : tls.http2 ? 'h2' : 'h1';
   return {
     claim: `${browser}/${major}/${protocol}`,
     print: [tls.ja4Stable ?? tls.ja4, ...(tls.http2 ? [tls.http2.text] : [])].join(' '),
+    whose,
   };
 }

@@ -1,4 +1,4 @@
-import { clear, defineSignal, hit } from '../../signal.ts';
+import { clear, defineSignal, hit, hitInPart } from '../../signal.ts';
 
 const ENOUGH = 500;
 
@@ -9,8 +9,9 @@ export const familiar_print = defineSignal({
   family: 'human_consistency',
   title: 'Connection as this browser makes it',
   needs: ['learned'],
-  judge: ({ learned: { matches, total } }) =>
-    total >= ENOUGH && matches / total >= 0.1
-      ? hit(`${matches} of ${total} earlier visits of that version connected so`)
-      : clear,
+  judge: ({ learned: { matches, total, seed } }) => {
+    // Of few own visits nothing can be said; what is known elsewhere is a family that tools copy too.
+    if (total < ENOUGH) return seed ? hitInPart('connected as is known of that browser elsewhere', 0.4) : clear;
+    return matches / total >= 0.1 ? hit(`${matches} of ${total} earlier visits of that version connected so`) : clear;
+  },
 });

@@ -7,6 +7,7 @@ describeSignal(unfamiliar_print, {
     'one of a kind': withContext(chromium(), { learned: { matches: 0, total: 4_000 } }),
   },
   clears: {
+    'known here by few, and elsewhere by nobody': withContext(chromium(), { learned: { matches: 0, total: 40 } }),
     'a version that has just come out': withContext(chromium(), { learned: { matches: 1, total: 12 } }),
     'a print that is seen': withContext(chromium(), { learned: { matches: 40, total: 4_000 } }),
   },
