@@ -35,6 +35,20 @@ describe('the policy in force', () => {
     expect(caps.debugger).toBeLessThan(policy.ceilings.singleFamily);
   });
 
+  test('lets a rented address and one harmless circumstance together make no suspect', () => {
+    const ofOneCircumstance: ReadonlyArray<readonly [gate: string, families: readonly Family[]]> = [
+      ['privacy_tool', ['tamper', 'realm']],
+      ['virtual_desktop', ['headless_hardware']],
+      ['developer_tools', ['debugger']],
+      ['hand', ['input']],
+    ];
+    for (const [name, families] of ofOneCircumstance) {
+      const { caps } = policy.gates.find((gate) => gate.name === name)!;
+      const most = families.reduce((sum, family) => sum + caps[family]!, policy.caps.address);
+      expect(most, name).toBeLessThan(policy.ceilings.weakEvidence);
+    }
+  });
+
   test('has a cap for every family, and gates only lower them', () => {
     expect(Object.keys(policy.caps).sort()).toEqual([...FAMILIES].sort());
     for (const { name, caps } of policy.gates)

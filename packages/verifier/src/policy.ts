@@ -3,7 +3,7 @@ import { weights } from './policy/weights.ts';
 import type { Family, Weight } from './signal.ts';
 
 /** Version of what is below and of every signal: any change that may move a score changes it. Stands in every verdict. */
-export const POLICY_VERSION = '2026-11-21.21';
+export const POLICY_VERSION = '2026-11-22.1';
 
 /** A fact whose values are plain words. */
 type FactName = { [K in keyof Facts]: Facts[K] extends string ? K : never }[keyof Facts];
@@ -75,8 +75,9 @@ export const policy: Policy = {
     client: 5,
     // Each alone may be a person without scripts, or without cookies; two of them are nobody’s reading.
     visits: 4,
-    // Below `singleFamily`: people sit behind datacenter addresses (VPNs, office gateways).
-    address: 2.9,
+    // People sit behind datacenter addresses (VPNs, office gateways). With the most that one harmless circumstance may
+    // count, 0.7 in the gates below, still under `weakEvidence`: a VPN and a privacy tool make nobody a suspect.
+    address: 1.86,
     presentation: 4.5,
     // Two that are wrong are no accident; whoever has recorded a person brings everything that speaks for one.
     seed: 6,
@@ -86,10 +87,12 @@ export const policy: Policy = {
   },
   negativeCap: 3,
   gates: [
-    gate('privacy_tool', 'privacyTool', ['none'], { tamper: 1, realm: 1.5, claim: 2, headless_hardware: 1 }),
-    gate('virtual_desktop', 'virtualDesktop', ['no'], { headless_hardware: 1.5 }),
+    gate('privacy_tool', 'privacyTool', ['none'], { tamper: 0.35, realm: 0.35, claim: 2, headless_hardware: 0.7 }),
+    gate('virtual_desktop', 'virtualDesktop', ['no'], { headless_hardware: 0.7 }),
     // A developer with open tools shows every trace of this family and nothing else.
-    gate('developer_tools', 'toolsDocked', ['no'], { debugger: 0.9 }),
+    gate('developer_tools', 'toolsDocked', ['no'], { debugger: 0.7 }),
+    // Security keys, scanners, launchers and trackpads do odd things beside a mouse that a hand moves.
+    gate('hand', 'pointed', ['no'], { input: 0.7 }),
     gate('embedded', 'embedded', ['no'], { claim: 2.5, headless_window: 1.5 }),
   ],
   challengeUpTo: 69,

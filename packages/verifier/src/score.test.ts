@@ -70,8 +70,8 @@ describe('single scores', () => {
   test('a cap is shared in proportion, and named', () => {
     const { contributions } = scoreOf(hitsOf(['address', 2], ['address', 1.8], ['client', 1]));
     expect(contributions.map((c) => c.llr)).toEqual([
-      expect.closeTo(2.9 * (2 / 3.8)),
-      expect.closeTo(2.9 * (1.8 / 3.8)),
+      expect.closeTo(1.86 * (2 / 3.8)),
+      expect.closeTo(1.86 * (1.8 / 3.8)),
       1,
     ]);
     expect(contributions.map((c) => c.gatedBy)).toEqual(['family_cap', 'family_cap', null]);
@@ -81,7 +81,7 @@ describe('single scores', () => {
     const hits = hitsOf(['tamper', 4]);
     for (const privacyTool of ['brave', 'unknown'] as const) {
       const gated = scoreOf(hits, { ...page, facts: { ...OPEN_FACTS, privacyTool } });
-      expect(gated.contributions[0]).toMatchObject({ llr: 1, weight: 4, gatedBy: 'privacy_tool' });
+      expect(gated.contributions[0]).toMatchObject({ llr: 0.35, weight: 4, gatedBy: 'privacy_tool' });
     }
     expect(scoreOf(hits).contributions[0]).toMatchObject({ llr: 4, gatedBy: null });
   });

@@ -35,7 +35,7 @@ describe('judge', () => {
   const signals = [heavy, light, watching, person, absent, broken];
   const policy = policyFor([
     { id: 'heavy', family: 'claim', weight: 4.444, hard: false },
-    { id: 'light', family: 'realm', weight: 0.5, hard: false },
+    { id: 'light', family: 'realm', weight: 0.3, hard: false },
     { id: 'watching', family: 'realm', weight: 0, hard: false },
     { id: 'person', family: 'human_consistency', weight: -1, hard: false },
   ]);
@@ -56,7 +56,7 @@ describe('judge', () => {
       // an unknown privacy tool holds the claim at 2
       ['heavy', 2],
       ['person', -1],
-      ['light', 0.5],
+      ['light', 0.3],
       ['watching', 0],
     ]);
     expect(judgement.signals[0]).toEqual({

@@ -1,3 +1,4 @@
+import type { ReadingValues } from '@veridict/contract';
 import type { Engine, Facts, Os, PresentReadings } from './facts.ts';
 
 /** Family of an operating system as `navigator.platform` tells it; `linux` includes Android and ChromeOS. */
@@ -15,6 +16,11 @@ export function platformFamily(platform: string): PlatformFamily {
 /** A platform of machines with a mouse. ARM Linux is left out: it is Android more often than not. */
 export function isDesktopPlatform(platform: string): boolean {
   return /^(Win|Mac|Linux (x86_64|i686))/.test(platform);
+}
+
+/** A desktop with keys of its own. An iPad calls itself a Mac, and its glass gives keys without codes that are never held. */
+export function isKeyboardPlatform(platform: string, { maxTouchPoints }: ReadingValues['touch']): boolean {
+  return isDesktopPlatform(platform) && !(/^Mac/.test(platform) && maxTouchPoints > 1);
 }
 
 /** The family an operating system belongs to. */

@@ -35,6 +35,8 @@ export interface Facts {
   assistive: Known;
   /** developer tools, or whatever else takes one side of the window, beside or below the page; `no` means that nothing does */
   toolsDocked: Known;
+  /** a real pointing device moved on the page; `no` means only that none has so far */
+  pointed: Known;
   topLevel: Known;
   visible: Known;
 }

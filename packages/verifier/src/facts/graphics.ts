@@ -14,6 +14,11 @@ export function isSoftwareRenderer(renderer: string): boolean {
   return SOFTWARE.test(renderer);
 }
 
+/** Graphics of a virtual machine or remote desktop with a person's own screen and mouse at its other end. */
+export function isGuestRenderer(renderer: string): boolean {
+  return /Microsoft Basic Render|VMware|SVGA3D|VirtualBox|Parallels/i.test(renderer);
+}
+
 /** Who made the graphics chip, or `software`; null when the string does not say. */
 export function gpuVendor(renderer: string): string | null {
   if (isSoftwareRenderer(renderer)) return 'software';
@@ -38,7 +43,9 @@ export function gpuVendor(renderer: string): string | null {
  * only Metal counts as Apple's.
  */
 export function rendererSystem(renderer: string): PlatformFamily | null {
-  if (/Direct3D|D3D(9|11|12)/.test(renderer)) return 'windows';
+  // Mesa on the Windows subsystem for Linux draws through the chip's own D3D12, which no browser on Windows does.
+  if (/Direct3D|D3D(9|11)/.test(renderer)) return 'windows';
+  if (/\bD3D12 \(/.test(renderer)) return 'linux';
   if (/ANGLE Metal|Metal Renderer/.test(renderer)) return 'mac';
   if (/\bMesa\b|llvmpipe|softpipe/.test(renderer)) return 'linux';
   return null;

@@ -4,6 +4,7 @@ import { formFactorOf, osOf } from './device.ts';
 import { engineOf } from './engine.ts';
 import type { Facts, Known, PresentReadings } from './facts.ts';
 import { isSoftwareRenderer, rendererOf } from './graphics.ts';
+import { isPointed } from './hand.ts';
 import { privacyToolOf } from './privacy.ts';
 import { isBesideTools } from './window.ts';
 
@@ -17,7 +18,7 @@ export function deriveFacts(readings: PresentReadings): Facts {
   const engine = engineOf(readings.engine);
   const claim = readings.userAgent ? claimOf(readings.userAgent.userAgent) : NO_CLAIM;
   const os = osOf(readings, engine);
-  const { mediaFeatures, webgl, windowGeometry, focus } = readings;
+  const { mediaFeatures, webgl, windowGeometry, focus, interaction } = readings;
   return {
     engine,
     claim,
@@ -28,6 +29,7 @@ export function deriveFacts(readings: PresentReadings): Facts {
     virtualDesktop: known(webgl && isSoftwareRenderer(rendererOf(webgl))),
     assistive: known(mediaFeatures && needsHelp(mediaFeatures)),
     toolsDocked: known(windowGeometry?.top ? isBesideTools(windowGeometry) : undefined),
+    pointed: known(interaction && isPointed(interaction)),
     topLevel: known(windowGeometry?.top),
     visible: known(focus && isSeen(focus)),
   };

@@ -15,6 +15,7 @@ describe('graphics', () => {
     ['ANGLE (Google, Vulkan 1.3.0 (SwiftShader Device (Subzero) (0x0000C0DE)), SwiftShader driver)', 'software', null],
     ['llvmpipe, or similar', 'software', 'linux'],
     ['ANGLE (Microsoft, Microsoft Basic Render Driver Direct3D11 vs_5_0 ps_5_0, D3D11)', 'software', 'windows'],
+    ['ANGLE (Microsoft Corporation, D3D12 (Intel(R) UHD Graphics 620), OpenGL 4.2)', 'intel', 'linux'],
     ['Mozilla', null, null],
   ])('%s', (renderer, vendor, system) => {
     expect([gpuVendor(renderer), rendererSystem(renderer)]).toEqual([vendor, system]);

@@ -22,6 +22,7 @@ export const OPEN_FACTS: Facts = {
   virtualDesktop: 'no',
   assistive: 'no',
   toolsDocked: 'no',
+  pointed: 'no',
   topLevel: 'yes',
   visible: 'yes',
 };
@@ -37,6 +38,7 @@ export const NO_FACTS: Facts = {
   virtualDesktop: 'unknown',
   assistive: 'unknown',
   toolsDocked: 'unknown',
+  pointed: 'unknown',
   topLevel: 'unknown',
   visible: 'unknown',
 };

@@ -1,3 +1,4 @@
+import { isPointed } from '../../facts/hand.ts';
 import { clear, defineSignal, hit } from '../../signal.ts';
 
 /** Only a device faster than the screen makes the browser bundle moves; the debugging protocol cannot. */
@@ -8,7 +9,5 @@ export const coalesced_moves = defineSignal({
   title: 'Moves of a real pointing device',
   needs: ['interaction'],
   judge: ({ interaction: i }) =>
-    i.coalescedMoves >= 5 && i.coalescedMoves >= i.pointerMoves / 10
-      ? hit(`${i.coalescedMoves} of ${i.pointerMoves} moves were bundled`)
-      : clear,
+    isPointed(i) ? hit(`${i.coalescedMoves} of ${i.pointerMoves} moves were bundled`) : clear,
 });

@@ -1,4 +1,4 @@
-import { isDesktopPlatform } from '../../facts/device.ts';
+import { isKeyboardPlatform } from '../../facts/device.ts';
 import { clear, defineSignal, hit } from '../../signal.ts';
 
 /** A key of a keyboard has a code; characters injected by the debugging protocol have none. Phones have none either. */
@@ -7,9 +7,9 @@ export const codeless_keys = defineSignal({
   layer: 'behaviour',
   family: 'input',
   title: 'Keys that are on no keyboard',
-  needs: ['interaction', 'platform'],
-  judge: ({ interaction: i, platform }) =>
-    isDesktopPlatform(platform.platform) && i.codelessKeys >= 5 && i.codelessKeys * 2 >= i.keys
+  needs: ['interaction', 'platform', 'touch'],
+  judge: ({ interaction: i, platform, touch }) =>
+    isKeyboardPlatform(platform.platform, touch) && i.codelessKeys >= 5 && i.codelessKeys * 2 >= i.keys
       ? hit(`${i.codelessKeys} of ${i.keys} keys have no code`)
       : clear,
 });

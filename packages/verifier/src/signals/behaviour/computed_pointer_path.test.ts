@@ -22,6 +22,16 @@ describeSignal(computed_pointer_path, {
       'interaction',
       { ...handInput, coalescedMoves: 0, fractionalMoves: 137 },
     ),
+    'a mouse on Wayland, which is finer than pixels': withReading(chromium({ system: 'linux' }), 'interaction', {
+      ...handInput,
+      coalescedMoves: 0,
+      fractionalMoves: 137,
+    }),
+    'a screen of 125 % and a zoom of 80 %, which look like 100': withReading(
+      withReading(chromium(), 'windowGeometry', { innerWidth: 2400, innerHeight: 1181 }),
+      'interaction',
+      { ...handInput, coalescedMoves: 0, fractionalMoves: 137 },
+    ),
     'a few moves': withReading(chromium(), 'interaction', { ...driverInput, pointerMoves: 6, fractionalMoves: 6 }),
   },
   skips: {

@@ -1,3 +1,4 @@
+import { movesByPixels } from '../../facts/window.ts';
 import { clear, defineSignal, hit } from '../../signal.ts';
 
 /**
@@ -9,10 +10,10 @@ export const computed_pointer_path = defineSignal({
   layer: 'behaviour',
   family: 'input_physics',
   title: 'Mouse path that no mouse can draw',
-  needs: ['interaction', 'engine', 'platform', 'screen'],
-  judge: ({ interaction: i, platform, screen }, { engine }) => {
+  needs: ['interaction', 'engine', 'platform', 'screen', 'windowGeometry'],
+  judge: ({ interaction: i, platform, screen, windowGeometry }, { engine }) => {
     // Elsewhere honest moves lie between device pixels too: see pointer_fractional.
-    const whole = Number.isInteger(screen.pixelRatio) && /^(Win|Linux x86_64)/.test(platform.platform);
+    const whole = movesByPixels(platform, screen, windowGeometry);
     const computed = i.pointerMoves >= 30 && i.coalescedMoves === 0 && i.fractionalMoves >= i.pointerMoves * 0.9;
     return engine === 'blink' && whole && computed
       ? hit(`${i.fractionalMoves} of ${i.pointerMoves} moves off the device pixels, none bundled`)

@@ -1,4 +1,4 @@
-import { chromium, driverInput, handInput, withReading } from '@veridict/corpus';
+import { chromium, driverInput, handInput, webkit, withReading } from '@veridict/corpus';
 import { describeSignal } from '../../testing/describe-signal.ts';
 import { key_burst } from './key_burst.ts';
 
@@ -8,6 +8,10 @@ describeSignal(key_burst, {
   },
   clears: {
     'a hand': withReading(chromium(), 'interaction', handInput),
+    'the glass of an iPad that says it is a Mac': withReading(webkit('ipad-desktop-pages'), 'interaction', {
+      ...handInput,
+      keyGapMedianMs: 12,
+    }),
     'a fast typist': withReading(chromium(), 'interaction', { ...handInput, keyGapMedianMs: 60 }),
   },
 });

@@ -1,4 +1,4 @@
-import { chromium, driverInput, handInput, withReading } from '@veridict/corpus';
+import { chromium, driverInput, handInput, webkit, withReading } from '@veridict/corpus';
 import { describeSignal } from '../../testing/describe-signal.ts';
 import { key_dwell_zero } from './key_dwell_zero.ts';
 
@@ -8,6 +8,10 @@ describeSignal(key_dwell_zero, {
   },
   clears: {
     'a hand': withReading(chromium(), 'interaction', handInput),
+    'the glass of an iPad that says it is a Mac': withReading(webkit('ipad-desktop-pages'), 'interaction', {
+      ...handInput,
+      keyDwellMedianMs: 0,
+    }),
     'a fast typist': withReading(chromium(), 'interaction', { ...handInput, keyDwellMedianMs: 45, keyGapMedianMs: 90 }),
   },
 });

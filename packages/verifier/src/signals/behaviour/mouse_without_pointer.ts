@@ -1,16 +1,21 @@
 import { isDesktopPlatform } from '../../facts/device.ts';
+import { isGuestRenderer, rendererOf } from '../../facts/graphics.ts';
 import { clear, defineSignal, hit } from '../../signal.ts';
 
-/** The machine says it has no pointing device, and yet is pressed by one. Qt's copy of Chromium says so of every machine. */
+/**
+ * The machine says it has no pointing device, and yet is pressed by one. Qt's copy of Chromium says so of every machine;
+ * on remote desktops the mouse is at the other end.
+ */
 export const mouse_without_pointer = defineSignal({
   id: 'mouse_without_pointer',
   layer: 'behaviour',
   family: 'input',
   title: 'Mouse presses where there is no mouse',
-  needs: ['interaction', 'mediaFeatures', 'platform', 'engine', 'userAgent'],
-  judge: ({ interaction: i, mediaFeatures, platform }, { engine, claim }) =>
+  needs: ['interaction', 'mediaFeatures', 'platform', 'engine', 'userAgent', 'webgl'],
+  judge: ({ interaction: i, mediaFeatures, platform, webgl }, { engine, claim }) =>
     engine === 'blink' &&
     !claim.embedded &&
+    !isGuestRenderer(rendererOf(webgl)) &&
     isDesktopPlatform(platform.platform) &&
     mediaFeatures.anyPointer === 'none' &&
     i.mousePresses > 0

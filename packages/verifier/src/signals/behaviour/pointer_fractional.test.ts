@@ -5,6 +5,16 @@ import { pointer_fractional } from './pointer_fractional.ts';
 describeSignal(pointer_fractional, {
   hits: {
     'a path computed in JavaScript': withReading(chromium(), 'interaction', driverInput),
+    'the same at a zoom of 200 %': withReading(
+      withReading(withReading(chromium(), 'screen', { pixelRatio: 2 }), 'windowGeometry', { innerWidth: 960 }),
+      'interaction',
+      driverInput,
+    ),
+    'the same on X11': withReading(
+      withReading(chromium({ system: 'linux' }), 'windowGeometry', { screenX: 10, screenY: 10 }),
+      'interaction',
+      driverInput,
+    ),
   },
   clears: {
     'a hand': withReading(chromium(), 'interaction', handInput),
@@ -16,6 +26,16 @@ describeSignal(pointer_fractional, {
       withReading(chromium(), 'screen', { pixelRatio: 1.5 }),
       'interaction',
       { ...handInput, fractionalMoves: 137 },
+    ),
+    'a mouse on Wayland, which is finer than pixels': withReading(chromium({ system: 'linux' }), 'interaction', {
+      ...handInput,
+      coalescedMoves: 0,
+      fractionalMoves: 137,
+    }),
+    'a screen of 125 % and a zoom of 80 %, which look like 100': withReading(
+      withReading(chromium(), 'windowGeometry', { innerWidth: 2400, innerHeight: 1181 }),
+      'interaction',
+      { ...handInput, coalescedMoves: 0, fractionalMoves: 137 },
     ),
     'a pen now and then': withReading(chromium(), 'interaction', { ...handInput, fractionalMoves: 30 }),
   },

@@ -1,4 +1,4 @@
-import { chromium, watched } from '@veridict/corpus';
+import { chromium, watched, webkit } from '@veridict/corpus';
 import { describeSignal } from '../../testing/describe-signal.ts';
 import { shiftless_capital } from './shiftless_capital.ts';
 
@@ -9,6 +9,9 @@ describeSignal(shiftless_capital, {
   clears: {
     'a hand': watched(chromium()),
     'a phone’s keyboard, which begins sentences by itself': watched(chromium({ system: 'android' }), {
+      keys: { shiftlessCapital: true },
+    }),
+    'the glass of an iPad that says it is a Mac': watched(webkit('ipad-desktop-pages'), {
       keys: { shiftlessCapital: true },
     }),
     'a person who dictates': watched(chromium(), { keys: { keys: 0, dwells: null, flights: null, gaps: null } }),

@@ -4,7 +4,11 @@ import { unattended_form } from './unattended_form.ts';
 
 describeSignal(unattended_form, {
   hits: {
-    'a script of an extension that fills and sends': watched(chromium(), { deeds: { submits: 1, unattended: 1 } }),
+    'a script of an extension that fills and sends': watched(chromium(), {
+      deeds: { submits: 1, unattended: 1 },
+      keys: { scripted: 2 },
+    }),
+    'a page that sends its own search, in part': watched(chromium(), { deeds: { submits: 1, unattended: 1 } }),
   },
   clears: {
     'a hand': watched(chromium()),

@@ -1,4 +1,7 @@
-import { clear, defineSignal, hit } from '../../signal.ts';
+import { clear, defineSignal, hit, hitInPart } from '../../signal.ts';
+
+/** What a single field counts: pages put a search into theirs and send it by themselves. */
+const ONE_FIELD = 0.5;
 
 /**
  * A form without a password was filled in and sent in a page that nobody has ever activated: no key, no press, no touch,
@@ -10,9 +13,10 @@ export const unattended_form = defineSignal({
   layer: 'behaviour',
   family: 'driver_traces',
   title: 'Form filled in and sent with nobody there',
-  needs: ['deeds'],
-  judge: ({ deeds: d }) =>
-    d.unattended > 0
-      ? hit(`${d.unattended} of ${d.submits} forms were sent in a page that was never activated`)
-      : clear,
+  needs: ['deeds', 'keyPhysics'],
+  judge: ({ deeds: d, keyPhysics: k }) => {
+    if (d.unattended === 0) return clear;
+    const detail = `${d.unattended} of ${d.submits} forms were sent in a page that was never activated`;
+    return k.scripted + k.silent >= 2 ? hit(detail) : hitInPart(detail, ONE_FIELD);
+  },
 });

@@ -1,4 +1,4 @@
-import { chromium, driverInput, handInput, withReading } from '@veridict/corpus';
+import { chromium, driverInput, handInput, webkit, withReading } from '@veridict/corpus';
 import { describeSignal } from '../../testing/describe-signal.ts';
 import { uncoalesced_moves } from './uncoalesced_moves.ts';
 
@@ -8,6 +8,12 @@ describeSignal(uncoalesced_moves, {
   },
   clears: {
     'a hand': withReading(chromium(), 'interaction', handInput),
+    'a page on plain http, which is told of no bundles': withReading(
+      withReading(chromium({ insecure: true }), 'interaction', driverInput),
+      'storage',
+      { secureContext: false },
+    ),
+    'Safari, which bundles no mouse': withReading(webkit(), 'interaction', { ...handInput, coalescedMoves: 0 }),
     'a few slow moves': withReading(chromium(), 'interaction', { ...handInput, pointerMoves: 20, coalescedMoves: 0 }),
     'keys only': withReading(chromium(), 'interaction', { ...handInput, pointerMoves: 0, coalescedMoves: 0 }),
   },

@@ -6,9 +6,14 @@ export const uncoalesced_moves = defineSignal({
   layer: 'behaviour',
   family: 'input',
   title: 'Moves that never come in bundles',
-  needs: ['interaction'],
-  judge: ({ interaction: i }) =>
-    i.pointerMoves >= 60 && i.coalescedMoves === 0 && i.touches === 0
+  needs: ['interaction', 'engine', 'storage'],
+  judge: ({ interaction: i, storage }, { engine }) =>
+    // On plain http pages are not told of bundles, and Safari makes none of a mouse's moves.
+    storage.secureContext &&
+    (engine === 'blink' || engine === 'gecko') &&
+    i.pointerMoves >= 60 &&
+    i.coalescedMoves === 0 &&
+    i.touches === 0
       ? hit(`none of ${i.pointerMoves} moves was bundled`)
       : clear,
 });

@@ -1,4 +1,4 @@
-import { chromium, watched } from '@veridict/corpus';
+import { chromium, watched, webkit } from '@veridict/corpus';
 import { describeSignal } from '../../testing/describe-signal.ts';
 import { unnumbered_keys } from './unnumbered_keys.ts';
 
@@ -9,6 +9,9 @@ describeSignal(unnumbered_keys, {
   clears: {
     'a hand': watched(chromium()),
     'a media key': watched(chromium(), { keys: { numberless: 1 } }),
+    'the glass of an iPad that says it is a Mac': watched(webkit('ipad-desktop-pages'), {
+      keys: { numberless: 20 },
+    }),
     'a phone': watched(chromium({ system: 'android' }), { keys: { numberless: 20 } }),
   },
   skips: {

@@ -1,4 +1,4 @@
-import { isDesktopPlatform } from '../../facts/device.ts';
+import { isKeyboardPlatform } from '../../facts/device.ts';
 import { clear, defineSignal, hit } from '../../signal.ts';
 
 /**
@@ -9,9 +9,9 @@ export const unnumbered_keys = defineSignal({
   layer: 'behaviour',
   family: 'input',
   title: 'Keys with a name and no number',
-  needs: ['keyPhysics', 'platform'],
-  judge: ({ keyPhysics: k, platform }) =>
-    isDesktopPlatform(platform.platform) && k.numberless >= 3 && k.numberless * 2 >= k.keys
+  needs: ['keyPhysics', 'platform', 'touch'],
+  judge: ({ keyPhysics: k, platform, touch }) =>
+    isKeyboardPlatform(platform.platform, touch) && k.numberless >= 3 && k.numberless * 2 >= k.keys
       ? hit(`${k.numberless} of ${k.keys} keys have no number`)
       : clear,
 });

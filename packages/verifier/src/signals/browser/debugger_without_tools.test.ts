@@ -15,6 +15,11 @@ describeSignal(debugger_without_tools, {
   clears: {
     'nobody listens': chromium(),
     'a developer with DevTools at the side': people['a developer with DevTools open']!,
+    'a developer with DevTools at the side, as wide as a zoom of 125 % would make the page': withReading(
+      attached(chromium()),
+      'windowGeometry',
+      { innerWidth: 1536 },
+    ),
     'a developer with DevTools below': withReading(attached(chromium()), 'windowGeometry', { innerHeight: 500 }),
   },
 });

@@ -10,5 +10,8 @@ describeSignal(scrollbar_hidden, {
     'a Mac, whose bars lie over the page': chromium({ system: 'macos' }),
     'Firefox on Linux, whose bars do too': firefox({ system: 'linux' }),
     'a phone': chromium({ system: 'android' }),
+    'a Chromebook, whose bars lie over the page too': withReading(chromium({ system: 'chromeos' }), 'scrollbar', {
+      width: 0,
+    }),
   },
 });

@@ -15,6 +15,9 @@ describeSignal(gpu_vs_os, {
     'Linux on an Apple chip': withReading(chromium({ system: 'linux' }), 'webgl', {
       unmaskedRenderer: 'ANGLE (Mesa, Apple M1 (G13G B1), OpenGL 4.6)',
     }),
+    'Linux inside of Windows, which draws by its chip': withReading(chromium({ system: 'linux' }), 'webgl', {
+      unmaskedRenderer: 'ANGLE (Microsoft Corporation, D3D12 (NVIDIA GeForce RTX 3060), OpenGL 4.6)',
+    }),
     'Windows on ARM': withReading(chromium(), 'webgl', {
       unmaskedRenderer: 'ANGLE (Qualcomm, Qualcomm(R) Adreno(TM) X1-85 GPU Direct3D11 vs_5_0 ps_5_0, D3D11)',
     }),
