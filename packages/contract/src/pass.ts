@@ -38,7 +38,9 @@ export const passClaims = z.strictObject({
    * of `tok`, a line feed, and the user agent or the address network (/24 or /48). Only who has the token and guesses right
    * can tell what was hashed.
    */
-  ctx: z.strictObject({ ua: base64url(22).optional(), net: base64url(22).optional() }).optional(),
+  ctx: z
+    .strictObject({ ua: base64url(22).optional(), net: base64url(22).optional(), tls: base64url(22).optional() })
+    .optional(),
 });
 export type PassClaims = z.infer<typeof passClaims>;
 

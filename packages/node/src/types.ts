@@ -146,6 +146,8 @@ export interface PassClaims {
         ua?: string | undefined;
         /** address network, /24 or /48 */
         net?: string | undefined;
+        /** cipher suites of the TLS connection: the second part of JA4 */
+        tls?: string | undefined;
       }
     | undefined;
 }

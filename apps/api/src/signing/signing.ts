@@ -119,8 +119,14 @@ export function createSigning({ state, now, random, issuer }: SigningDeps): Sign
 }
 
 /** Whom a token was collected from, as a pass carries it: nothing that can be read back, and nothing where nothing is known. */
-function bearerOf({ request, network }: KeptContext, tokenHash: string): NonNullable<PassClaims['ctx']> {
+function bearerOf({ request, network, tls }: KeptContext, tokenHash: string): NonNullable<PassClaims['ctx']> {
   const ua = request?.headers.find(([name]) => name.toLowerCase() === 'user-agent')?.[1];
   const digest = (value: string) => hashText(`${tokenHash}\n${value}`).slice(0, 22);
-  return { ...(ua && { ua: digest(ua.slice(0, 1024)) }), ...(network && { net: digest(network) }) };
+  // The part of JA4 that tells the cipher suites: the rest may change from one connection of a browser to its next.
+  const suites = /^t[^_]+_([0-9a-f]{12})_/.exec(tls?.ja4 ?? '')?.[1];
+  return {
+    ...(ua && { ua: digest(ua.slice(0, 1024)) }),
+    ...(network && { net: digest(network) }),
+    ...(suites && { tls: digest(suites) }),
+  };
 }

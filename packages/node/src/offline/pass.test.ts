@@ -84,9 +84,13 @@ describe.each([
     expect(await fault(signed(), { userAgent: 'curl/8' })).toBe('other_bearer');
     expect(await fault(signed(), { ip: '192.0.3.7' })).toBe('other_bearer');
     expect(await fault(signed(), { ip: '2001:db8::1' })).toBe('other_bearer');
+    expect(await fault(signed(), { ja4: 't13d1717h2_5b57614c22b0_3cbfd9057e0d' })).toBe('other_bearer');
     expect(await fault(signed(), { action: 'login' })).toBe('other_action');
     expect(await fault(without('act'), { action: 'login' })).toBe('other_action');
-    expect(await fault(without('ctx'), { userAgent: 'curl/8', ip: '192.0.3.7' })).toBe(null);
+    expect(await fault(without('ctx'), { userAgent: 'curl/8', ip: '192.0.3.7', ja4: 't13_0_0' })).toBe(null);
+    // the same browser over another version of HTTP, or over QUIC
+    for (const ja4 of ['t13d1515h1_8daaf6152771_de4a06bb82e3', 'q13d0312h3_55b375c5d22e_06cda9e17597', 'unreadable'])
+      expect(await fault(signed(), { ja4 })).toBe(null);
     // nothing of this depends on who was asked about first
     expect(await fault(signed(), { ip: '192.0.2.7', userAgent, action: 'signup' })).toBe(null);
   });

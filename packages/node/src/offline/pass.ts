@@ -10,13 +10,15 @@ const PASS_TYPE = 'botd-verdict+jwt';
 const MAX_LENGTH = 4096;
 /** As much of a user agent as the server looks at. */
 const MAX_USER_AGENT = 1024;
+/** The cipher suites in a JA4 of TCP: over QUIC a browser names others, and what else it holds changes between connections. */
+const SUITES = /^t[^_]+_([0-9a-f]{12})_/;
 const FORM = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]{86}$/;
 /** Passes whose signature was found good, so that the next request of a visitor costs no curve arithmetic. */
 const REMEMBERED = 2000;
 
 /**
- * What is wrong with a pass. `other_bearer`: it belongs to this token, but the one who presents it has another address network
- * or user agent than the browser that made it.
+ * What is wrong with a pass. `other_bearer`: it belongs to this token, but the one who presents it has another address network,
+ * user agent or TLS stack than the browser that made it.
  */
 export type PassFault =
   | 'no_site'
@@ -38,6 +40,7 @@ export type PassCheck = { claims: PassClaims; fault: null } | { claims: null; fa
 export interface PassOptions {
   ip?: string | undefined;
   userAgent?: string | undefined;
+  ja4?: string | undefined;
   action?: string | undefined;
   signal?: AbortSignal | undefined;
 }
@@ -49,7 +52,7 @@ interface Signed {
   /** the token that it was found to belong to, and the end of that one's life */
   token: string | null;
   tokenExp: number;
-  /** the address and user agent that were found to be its bearer's */
+  /** the address, user agent and TLS stack that were found to be its bearer's */
   bearer: string | null;
 }
 
@@ -91,10 +94,14 @@ export function createPassCheck(settings: Settings, keys: KeySet, crypto: Crypto
   }
 
   /** Whether the bearer is, as far as both sides know, whom the pass was made for. */
-  async function isBearer({ tok, ctx }: PassClaims, { ip, userAgent }: PassOptions): Promise<boolean> {
+  async function isBearer({ tok, ctx }: PassClaims, { ip, userAgent, ja4 }: PassOptions): Promise<boolean> {
     const same = async (digest: string | undefined, value: string | null | undefined) =>
       digest === undefined || !value || digest === (await crypto.sha256(`${tok}\n${value}`)).slice(0, digest.length);
-    return (await same(ctx?.ua, userAgent?.slice(0, MAX_USER_AGENT))) && (await same(ctx?.net, ip && networkOf(ip)));
+    return (
+      (await same(ctx?.ua, userAgent?.slice(0, MAX_USER_AGENT))) &&
+      (await same(ctx?.net, ip && networkOf(ip))) &&
+      (await same(ctx?.tls, ja4 && SUITES.exec(ja4)?.[1]))
+    );
   }
 
   return async (token: string, pass: string, options: PassOptions = {}): Promise<PassCheck> => {
@@ -118,7 +125,7 @@ export function createPassCheck(settings: Settings, keys: KeySet, crypto: Crypto
     // A pass that the server made near its token's end outlives it; the token's own end counts.
     if (signed.tokenExp <= at) return wrong('expired');
     if (options.action !== undefined && claims.act !== options.action) return wrong('other_action');
-    const bearer = `${options.ip}\n${options.userAgent}`;
+    const bearer = `${options.ip}\n${options.userAgent}\n${options.ja4}`;
     if (signed.bearer !== bearer && !(await isBearer(claims, options))) return wrong('other_bearer');
     signed.bearer = bearer;
     return { claims, fault: null };

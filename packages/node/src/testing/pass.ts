@@ -53,7 +53,7 @@ export function claimsOf({ jkt, tok }: { jkt: string; tok: string }, change: obj
     action: 'allow',
     iat: at,
     exp: at + 300,
-    ctx: { ua: bearer(userAgent), net: bearer('192.0.2.0/24') },
+    ctx: { ua: bearer(userAgent), net: bearer('192.0.2.0/24'), tls: bearer('8daaf6152771') },
     ...change,
   };
 }

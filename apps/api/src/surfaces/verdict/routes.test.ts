@@ -1,6 +1,7 @@
 import { collectAnswer, PATHS, type Verdict, verdictAnswer } from '@veridict/contract';
 import { chromium, withReading } from '@veridict/corpus';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hashText } from '../../crypto.ts';
 import { buildTestApp, good, openAccount, openTestState, pageOf, refused, type TestApp } from '../../testing/app.ts';
 import { inventedNonce, pageHeaders, signPageView } from '../../testing/page.ts';
 
@@ -123,7 +124,11 @@ describe('200', () => {
     const presented = await ask(token, { ja4: firefox });
     expect(presented.score).toBeGreaterThanOrEqual(70);
     expect(presented.signals.map(({ name }) => name)).toContain('presented_tls_mismatch');
-    expect((await ask(token)).score).toBeLessThanOrEqual(10);
+    const { score, pass } = await ask(token);
+    expect(score).toBeLessThanOrEqual(10);
+    // and so can whoever checks the signed verdict without asking
+    const { ctx } = JSON.parse(Buffer.from(pass!.split('.')[1]!, 'base64url').toString());
+    expect(ctx.tls).toBe(hashText(`${hashText(token)}\n8daaf6152771`).slice(0, 22));
 
     // the same session, carried on by somebody else
     const later = await ask(await collect(chrome, token));
