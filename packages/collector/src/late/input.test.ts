@@ -70,11 +70,23 @@ describe('presses', () => {
   test.each([
     { of: 'a hand', more: { buttons: 1, pressure: 0.5 }, pressureless: 0 },
     { of: 'a debugger', more: { buttons: 1, pressure: 0 }, pressureless: 1 },
-    { of: 'a screen reader', more: { buttons: 1, pressure: 0, width: 0 }, pressureless: 0 },
     { of: 'another button', more: { buttons: 2, pressure: 0 }, pressureless: 0 },
   ])('pressure of $of', ({ more, pressureless }) => {
     give('pointerdown', 1, mouse(more));
     expect(watch.read()).toMatchObject({ presses: 1, mousePresses: 1, pressureless });
+  });
+
+  test('what assistive technology presses by name is a press, and none of a mouse', () => {
+    give('pointerdown', 0, mouse({ buttons: 1, pressure: 0, width: 0 }));
+    give('pointerup', 0, mouse({ width: 0 }));
+    expect(watch.read()).toMatchObject({
+      presses: 1,
+      mousePresses: 0,
+      pressureless: 0,
+      pressesWithoutApproach: 0,
+      pressMedianMs: null,
+    });
+    expect(heard).toBe(1);
   });
 
   test('the median time from press to release, of each pointer for itself', () => {

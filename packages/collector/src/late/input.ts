@@ -1,5 +1,6 @@
 import type { ReadingValues } from '@veridict/contract';
 import { tenths } from '../reading.ts';
+import { isAssisted } from './listen.ts';
 
 /** Trusted input of the page view so far: counts and medians. */
 export type Interaction = ReadingValues['interaction'];
@@ -85,15 +86,15 @@ export function watchInput(onInput?: () => void): InputWatch {
     },
     pointerdown(event) {
       seen.presses++;
+      onInput?.();
+      if (isAssisted(event)) return;
       down.set(event.pointerId, event.timeStamp);
       if (event.pointerType === 'touch') seen.touches++;
       if (event.pointerType === 'mouse') {
         seen.mousePresses++;
-        // A screen reader's press has no pressure either, and no extent.
-        if (event.buttons & 1 && event.pressure === 0 && event.width > 0) seen.pressureless++;
+        if (event.buttons & 1 && event.pressure === 0) seen.pressureless++;
         if (event.timeStamp - movedAt > APPROACH_MS) seen.pressesWithoutApproach++;
       }
-      onInput?.();
     },
     pointerup: (event) => released(event, event.pointerId, pressTimes),
     pointercancel: (event) => void down.delete(event.pointerId),

@@ -7,6 +7,9 @@ export interface Ear {
   stop(): void;
 }
 
+/** Whether assistive technology pressed by name what its user chose: a mouse event that has no extent, for there is no mouse. */
+export const isAssisted = ({ pointerType, width }: PointerEvent): boolean => pointerType === 'mouse' && width === 0;
+
 /** One ear for all that watch a page view. */
 export function openEar(): Ear {
   const heard: Array<readonly [type: string, listener: (event: Event) => void]> = [];

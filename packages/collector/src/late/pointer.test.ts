@@ -67,6 +67,15 @@ describe('presses', () => {
     expect(read()).toMatchObject({ presses: 3, led: 2, slowing: 1, ruled: 1 });
   });
 
+  test('by assistive technology are none of a mouse', () => {
+    for (const at of [0, 1, 2]) {
+      press(at, { width: 0, pressure: 0, composedPath: () => [box(100, 40)], clientX: 150, clientY: 120 });
+      release(at, { width: 0, buttons: 1 });
+    }
+    expect(read()).toMatchObject({ presses: 0, centred: 0, pressures: [0, 0, 0, 0], dwells: null });
+    expect(read()).toMatchObject({ heldReleases: 0, strayReleases: 0 });
+  });
+
   test('pressure, and how long', () => {
     [0, 0.5, 0.5, 1, 0.3].forEach((pressure, i) => {
       press(i * 1000, { pressure });

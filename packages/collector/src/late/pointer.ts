@@ -1,5 +1,5 @@
 import type { ReadingValues } from '@veridict/contract';
-import type { Ear } from './listen.ts';
+import { type Ear, isAssisted } from './listen.ts';
 import { approachOf, type Point } from './path.ts';
 import { keepTime, quartilesOf } from './quartiles.ts';
 
@@ -67,7 +67,7 @@ export function watchPointer(ear: Ear): () => PointerPhysics {
       pen.presses++;
       note(pen.pressures, pressure);
     }
-    if (pointerType !== 'mouse' || event.button !== 0) return;
+    if (pointerType !== 'mouse' || event.button !== 0 || isAssisted(event)) return;
     seen.presses++;
     held = { at: event.timeStamp, unheld: 0 };
     pressures[pressure === 0 ? 0 : pressure === 0.5 ? 1 : pressure === 1 ? 2 : 3]++;
@@ -81,7 +81,7 @@ export function watchPointer(ear: Ear): () => PointerPhysics {
     if (approach.ruled) seen.ruled++;
   });
   ear.on('pointerup', (event: PointerEvent) => {
-    if (event.pointerType !== 'mouse' || event.button !== 0) return;
+    if (event.pointerType !== 'mouse' || event.button !== 0 || isAssisted(event)) return;
     if (event.buttons & 1) seen.heldReleases++;
     if (held) {
       keepTime(dwells, event.timeStamp - held.at);
