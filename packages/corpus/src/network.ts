@@ -103,6 +103,10 @@ export const networkBots: Readonly<Record<string, Visit>> = {
     tls: documentVisit('chromium').context.tls,
     sessionTls: documentVisit('firefox').context.tls,
   }),
+  'a challenge that is solved elsewhere': withContext(chromium(), {
+    tls: documentVisit('chromium').context.tls,
+    laterTls: documentVisit('firefox').context.tls,
+  }),
   'a robot that nobody can check': withContext(withHeaderValue(documentVisit('chromium'), 'user-agent', GOOGLEBOT), {
     identity: { kind: 'claimed', name: 'Googlebot', category: 'search_engine', operator: 'Google' },
   }),
@@ -122,6 +126,10 @@ export const networkPeople: Readonly<Record<string, Visit>> = {
   'a laptop that goes behind a company gateway in the middle of a visit': withContext(chromium(), {
     tls: { ja4: CURL.ja4 },
     sessionTls: documentVisit('chromium').context.tls,
+  }),
+  'a laptop that goes behind a company gateway while a page is open': withContext(chromium(), {
+    tls: documentVisit('chromium').context.tls,
+    laterTls: { ja4: CURL.ja4, http2: CURL.http2! },
   }),
   'Chrome behind a company gateway that opens TLS': withContext(chromium(), {
     tls: { ja4: 't13d3112h2_e8f1e7e78f70_b26ce05bbdd6' },

@@ -129,6 +129,8 @@ export interface ContextValues {
   document: Presented | null;
   /** the handshake of the session's first page view; null for that one itself */
   sessionTls: TlsSeen | null;
+  /** the connection of a later request of this page view (late evidence, a challenge), where it is another client's */
+  laterTls: TlsSeen | null;
   /** what this client asked for before; null where nobody tells, or it is no browser's page */
   visits: Visits | null;
   velocity: Velocity | null;
@@ -161,6 +163,7 @@ export const NOTHING_KNOWN: Context = {
   presented: null,
   document: null,
   sessionTls: null,
+  laterTls: null,
   visits: null,
   velocity: null,
   learned: null,

@@ -1,4 +1,4 @@
-import type { Http2Seen } from '../context.ts';
+import type { Http2Seen, TlsSeen } from '../context.ts';
 import type { Claim } from './facts.ts';
 
 /** Who made a TLS handshake, or an HTTP/2 connection, by its shape. */
@@ -78,4 +78,13 @@ export function stackChange(before: string, now: string): { detail: string; shar
   if (a === b || a === 'unknown' || b === 'unknown') return null;
   // A company's gateway opens TLS to some hosts and leaves others alone, and a laptop comes and goes behind it.
   return { detail: `TLS of ${a}, then of ${b}`, share: a === 'library' || b === 'library' ? 0.15 : 1 };
+}
+
+/** The same of whole connections: who copies the handshake may not copy how HTTP/2 begins. */
+export function connectionChange(before: TlsSeen, now: TlsSeen): { detail: string; share: number } | null {
+  const change = stackChange(before.ja4, now.ja4);
+  if (change !== null || !before.http2 || !now.http2) return change;
+  const [a, b] = [stackOfHttp2(before.http2), stackOfHttp2(now.http2)];
+  if (a === b) return null;
+  return { detail: `HTTP/2 of ${a}, then of ${b}`, share: a === 'library' || b === 'library' ? 0.15 : 1 };
 }

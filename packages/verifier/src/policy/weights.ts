@@ -159,6 +159,7 @@ export const priors: Readonly<Record<string, Weight>> = {
   hardware_domain: prior(2.5),
   iframe_identity_mismatch: prior(3),
   languages_shape: prior(0.7),
+  later_tls_change: prior(4.5),
   mobile_claim_desktop_traits: prior(1.8),
   platform_vs_user_agent: prior(2.4),
   presented_network_change: prior(0.4),

@@ -132,6 +132,7 @@ import { gpu_vs_os } from './consistency/gpu_vs_os.ts';
 import { hardware_domain } from './consistency/hardware_domain.ts';
 import { iframe_identity_mismatch } from './consistency/iframe_identity_mismatch.ts';
 import { languages_shape } from './consistency/languages_shape.ts';
+import { later_tls_change } from './consistency/later_tls_change.ts';
 import { mobile_claim_desktop_traits } from './consistency/mobile_claim_desktop_traits.ts';
 import { platform_vs_user_agent } from './consistency/platform_vs_user_agent.ts';
 import { presented_network_change } from './consistency/presented_network_change.ts';
@@ -339,6 +340,7 @@ export const signals: readonly Signal[] = [
   hardware_domain,
   iframe_identity_mismatch,
   languages_shape,
+  later_tls_change,
   mobile_claim_desktop_traits,
   platform_vs_user_agent,
   presented_network_change,

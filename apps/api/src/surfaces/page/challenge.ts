@@ -9,6 +9,7 @@ import { countSolved } from '../../hits/counted.ts';
 import { judgePageView, type KeptContext, type Outcome, outcomeOf, refuseSpent } from '../../judge.ts';
 import type { PageViewRow, SiteRow } from '../../state/port.ts';
 import { noticeOf } from '../../webhooks/blocked.ts';
+import { laterTlsOf } from './later-tls.ts';
 import { admitOrigin, jsonBody, originOf, signedVerdict } from './request.ts';
 
 const windowMs = SESSION_WINDOW_S * 1000;
@@ -60,13 +61,15 @@ async function ask(
 async function solve(request: FastifyRequest, reply: FastifyReply, services: Services, proofs: Proofs) {
   const { hits, state, signing, now, policy } = services;
   const { token, id, payload } = jsonBody(request, solutionRequest);
-  const { pageView, evidence, site } = await findPage(token, request, reply, services);
+  const { pageView, evidence, site, sender } = await findPage(token, request, reply, services);
   const at = now();
   const { sid, jti } = pageView;
   const kind = payload === undefined ? ('wait' as const) : ('work' as const);
   if (payload !== undefined && !(await proofs.isSolved(payload, { id, sid, jti }))) throw refusal('challenge_unsolved');
+  const kept = JSON.parse(pageView.context) as KeptContext;
   const context: KeptContext = {
-    ...(JSON.parse(pageView.context) as KeptContext),
+    ...kept,
+    ...laterTlsOf(kept, sender),
     challenge: kind === 'work' ? 'solved' : 'waited',
   };
   const first = orRefuse(decodeEvidence(evidence.first));
@@ -103,6 +106,7 @@ async function findPage(token: string, request: FastifyRequest, reply: FastifyRe
   if (!site) throw refusal('token_unknown');
   const origin = originOf(request);
   if (!admitOrigin(reply, site, origin) || origin !== pageView.origin) throw refusal('origin_forbidden');
-  access.countPageRequest(site.id, network.senderOf(request, site).address);
-  return { pageView, evidence, site };
+  const sender = network.senderOf(request, site);
+  access.countPageRequest(site.id, sender.address);
+  return { pageView, evidence, site, sender };
 }

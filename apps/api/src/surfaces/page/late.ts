@@ -10,6 +10,7 @@ import { judgePageView, keptContextOf, outcomeOf } from '../../judge.ts';
 import { identitySecretOf, userOf } from '../../visitors/identity.ts';
 import { printOf, printSecretOf } from '../../visitors/print.ts';
 import { blockNotice } from '../../webhooks/blocked.ts';
+import { laterTlsOf } from './later-tls.ts';
 import { inputMetBefore } from './recordings.ts';
 import { admitOrigin, jsonBody, originOf, signedVerdict } from './request.ts';
 
@@ -26,13 +27,19 @@ export async function late(request: FastifyRequest, reply: FastifyReply, service
   if (!site) throw refusal('ticket_unknown');
   const origin = originOf(request);
   if (!admitOrigin(reply, site, origin) || origin !== pageView.origin) throw refusal('origin_forbidden');
-  access.countPageRequest(site.id, network.senderOf(request, site).address);
+  const sender = network.senderOf(request, site);
+  access.countPageRequest(site.id, sender.address);
 
   const told = orRefuse(decodeLate(evidence));
   const decoded = merge(orRefuse(decodeEvidence(found.evidence.first)), told);
   const user = told.identify ? userOf(told.identify, identitySecretOf(services.nonceKey, site.id)) : undefined;
   const kept = keptContextOf(pageView);
-  const context = { ...kept, ...(await inputMetBefore(told, pageView.sid, at, state)) };
+  const context = {
+    ...kept,
+    ...(await inputMetBefore(told, pageView.sid, at, state)),
+    ...laterTlsOf(kept, sender),
+  };
+  const isKept = context.sameInput === kept.sameInput && context.laterTls === (kept.laterTls ?? null);
   const reported = told.readings.visitor?.components;
   const print = reported ? printOf(reported, context.network, printSecretOf(services.nonceKey, site.id)) : null;
   const visitor = print ? { print, freshId: newId('vis', services.random) } : undefined;
@@ -47,7 +54,7 @@ export async function late(request: FastifyRequest, reply: FastifyReply, service
         late: JSON.stringify(evidence),
         at,
         ...judged,
-        context: context.sameInput === kept.sameInput ? undefined : JSON.stringify(context),
+        context: isKept ? undefined : JSON.stringify(context),
         user,
         visitor,
         counted,
