@@ -9,6 +9,7 @@ import { startDrainer } from './drainer.ts';
 import { isFolderOfStore } from './embedded/folder.ts';
 import { openEmbedded } from './embedded/open.ts';
 import type { Engine } from './engine.ts';
+import { countChangedHours, timeOf } from './hours.ts';
 import { type Ask, StatisticsUnavailable } from './question.ts';
 import type { HitsSetting } from './setting.ts';
 import { createTables, type Layout } from './tables.sql.ts';
@@ -44,6 +45,8 @@ export interface HitsOptions {
 const LIMIT = { rows: 1_000_000, bytes: 1_000_000_000 };
 const measureMs = 1_000;
 const countDaysMs = 60 * 60_000;
+/** Until it is counted again, an hour that changed is read from its sessions. */
+const countHoursMs = 5 * 60_000;
 const retryMs = 5_000;
 
 /** No statistics: nothing is counted and every question is refused. */
@@ -75,8 +78,20 @@ export function createHits({ setting, state, now, delay }: HitsOptions): OwnedHi
       const { rows, bytes } = await state.outboxSize();
       isFull = rows >= LIMIT.rows || bytes >= LIMIT.bytes;
     };
-    const countAgain = (): void => {
+    const countDaysAgain = (): void => {
       if (isReady) engine?.run(countDays(now())).catch(behind);
+    };
+    let isCounting = false;
+    const countHoursAgain = async (): Promise<void> => {
+      if (!engine || !isReady || isCounting || isStopping) return;
+      isCounting = true;
+      try {
+        await countChangedHours(engine, await timeOf(engine));
+      } catch (error) {
+        if (!isStopping) behind(error);
+      } finally {
+        isCounting = false;
+      }
     };
 
     /** The engine answers: bring its tables up to date, then let rows in. */
@@ -101,7 +116,8 @@ export function createHits({ setting, state, now, delay }: HitsOptions): OwnedHi
       }
       if (isStopping) return;
       drainer ??= startDrainer({ state, engine: opened, owner, now, delay, onFailed: behind });
-      countAgain();
+      countDaysAgain();
+      void countHoursAgain();
     }
 
     if (setting.kind === 'server') {
@@ -122,7 +138,8 @@ export function createHits({ setting, state, now, delay }: HitsOptions): OwnedHi
     timers = [
       // What cannot be measured now is measured a second later; requests meet the store's failure by themselves.
       setInterval(() => void measure().catch(() => undefined), measureMs).unref(),
-      setInterval(countAgain, countDaysMs).unref(),
+      setInterval(countDaysAgain, countDaysMs).unref(),
+      setInterval(() => void countHoursAgain(), countHoursMs).unref(),
     ];
   }
 

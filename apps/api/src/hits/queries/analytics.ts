@@ -1,82 +1,127 @@
 import type { AnalyticsBucket } from '@veridict/contract';
 import { z } from 'zod';
-import { defineQuestion } from '../question.ts';
-import { HAS_USER, moment, OWNED, owner, type Whose } from './scope.ts';
-
-const BUCKET_OF: Readonly<Record<AnalyticsBucket, string>> = {
-  hour: 'toStartOfHour(started_at)',
-  day: 'toStartOfDay(started_at)',
-  week: "toDateTime(toMonday(started_at), 'UTC')",
-};
+import { type HOUR_SUMS, hoursOf, uncountedHours } from '../hours.sql.ts';
+import { type Ask, defineQuestion } from '../question.ts';
+import { moment, OWNED, owner, type Whose } from './scope.ts';
 
 /** Sessions that began in a window. */
 export interface AnalyticsWindow extends Whose {
   from: number;
   /** the last moment that still belongs to it */
   to: number;
-  bucket: AnalyticsBucket;
 }
 
-const IN_WINDOW = `${OWNED} AND started_at >= ${moment('from')} AND started_at <= ${moment('to')}`;
-const parameters = (window: AnalyticsWindow) => ({ ...owner(window), from: window.from, to: window.to });
+/** A window, and the hours of it that are read from the sessions themselves. */
+interface SplitWindow extends AnalyticsWindow {
+  hours: readonly number[];
+}
 
-/**
- * One answer about a window, seen at one moment, so that its parts add up: the whole, and the same split by bucket, by origin, by
- * device and by browser. All sessions are counted once, into the smallest groups; the parts are put together from those.
- */
-export const analytics = defineQuestion({
+const hourMs = 3_600_000;
+
+const BUCKET_OF: Readonly<Record<AnalyticsBucket, string>> = {
+  hour: 'hour',
+  day: 'toStartOfDay(hour)',
+  week: "toDateTime(toMonday(hour), 'UTC')",
+};
+
+const within = (column: string): string =>
+  `${OWNED} AND ${column} >= ${moment('from')} AND ${column} <= ${moment('to')}`;
+const HOURS = "{hours:Array(DateTime('UTC'))}";
+
+/** Every hour of a window, from the one place or the other: what was counted of it, or its sessions. */
+const fromHours = (columns: string): string => `SELECT ${columns} FROM session_hours FINAL
+  WHERE ${within('hour')} AND hour NOT IN ${HOURS}
+  UNION ALL
+  SELECT ${columns} FROM (${hoursOf(`${within('started_at')} AND toStartOfHour(started_at) IN ${HOURS}`)})`;
+
+const parameters = (window: SplitWindow) => ({
+  ...owner(window),
+  from: window.from,
+  to: window.to,
+  hours: window.hours,
+});
+
+/** Hours of a window that changed since hours were last counted. */
+const changedHours = defineQuestion({
+  name: 'hours not counted',
+  sql: uncountedHours(within('started_at')),
+  parameters: (window: AnalyticsWindow) => ({ ...owner(window), from: window.from, to: window.to }),
+  row: z.object({ hour: z.number() }),
+});
+
+const NUMBERS = [
+  'session_count',
+  'event_count',
+  'score_sum',
+  'high',
+  'medium',
+  'low',
+  'humans',
+  'matched',
+  'confidence_sum',
+] as const satisfies ReadonlyArray<keyof typeof HOUR_SUMS>;
+const MAPS = ['origins', 'origin_bots', 'devices', 'browsers'] as const satisfies ReadonlyArray<keyof typeof HOUR_SUMS>;
+
+const count = z.record(z.string(), z.number());
+
+/** The whole, seen at one moment with its buckets, so that these add up to it. Only the whole tells of origins and devices. */
+const sums = defineQuestion({
   name: 'analytics',
-  sql: ({ bucket }: AnalyticsWindow) => `SELECT
-  multiIf(grouping(bucket) = 0, 'bucket', grouping(from_origin) = 0, 'origin', grouping(form) = 0, 'device', grouping(named) = 0, 'browser', 'whole') AS part,
-  toUnixTimestamp(bucket) * 1000 AS at, from_origin, form, named,
-  sum(n) AS session_count, sum(told) AS event_count, sum(points) AS score_sum,
-  sum(of_bots) AS bots, sum(of_high) AS high, sum(of_medium) AS medium, sum(of_low) AS low, sum(of_humans) AS humans,
-  sum(of_matched) AS matched, sum(of_confidence) AS confidence_sum
+  sql: ({ bucket }: SplitWindow & { bucket: AnalyticsBucket }) => `SELECT
+  grouping(bucket) = 1 AS is_whole, toUnixTimestamp(bucket) * 1000 AS at, ${NUMBERS.map((name) => `sum(${name}_then) AS ${name}`).join(', ')},
+  ${MAPS.map((name) => `if(is_whole, sumMap(${name}_then), map()) AS ${name}`).join(', ')}
 FROM (
-  SELECT ${BUCKET_OF[bucket]} AS bucket, toString(origin) AS from_origin, toString(device) AS form, toString(browser) AS named,
-    count() AS n, sum(events) AS told, sum(score) AS points,
-    countIf(score >= 70) AS of_bots, countIf(score >= 90) AS of_high, countIf(score BETWEEN 70 AND 89) AS of_medium,
-    countIf(score BETWEEN 31 AND 69) AS of_low, countIf(score <= 30) AS of_humans,
-    countIf(${HAS_USER}) AS of_matched, sumIf(toFloat64(match_confidence), ${HAS_USER}) AS of_confidence
-  FROM sessions FINAL
-  WHERE ${IN_WINDOW}
-  GROUP BY bucket, origin, device, browser
+  SELECT ${BUCKET_OF[bucket]} AS bucket, ${[...NUMBERS, ...MAPS].map((name) => `${name} AS ${name}_then`).join(', ')}
+  FROM (${fromHours(['hour', ...NUMBERS, ...MAPS].join(', '))})
 )
-GROUP BY GROUPING SETS ((bucket), (from_origin), (form), (named), ())`,
+GROUP BY GROUPING SETS ((bucket), ())`,
   parameters,
   row: z.object({
-    part: z.enum(['bucket', 'origin', 'device', 'browser', 'whole']),
+    is_whole: z.number(),
     at: z.number(),
-    from_origin: z.string(),
-    form: z.string(),
-    named: z.string(),
     session_count: z.number(),
     event_count: z.number(),
     score_sum: z.number(),
-    bots: z.number(),
     high: z.number(),
     medium: z.number(),
     low: z.number(),
     humans: z.number(),
     matched: z.number(),
     confidence_sum: z.number(),
+    origins: count,
+    origin_bots: count,
+    devices: count,
+    browsers: count,
   }),
 });
 
-/** How many different bots and users were there. Nothing adds up to these, so they may be asked beside the rest. */
-export const analyticsUniques = defineQuestion({
+/** How many different bots and users were there. Nothing adds up to these, so they are asked beside the rest. */
+const uniques = defineQuestion({
   name: 'analytics, uniques',
-  // Groups, since sets of text cost twice as much.
-  sql: `SELECT sum(bots) AS unique_bots, sum(users) AS unique_users
-FROM (
-  SELECT count() AS bots, 0 AS users FROM (
-    SELECT if(visitor_id = '', session_id, visitor_id) AS who FROM sessions FINAL WHERE ${IN_WINDOW} AND score >= 70 GROUP BY who
-  )
-  UNION ALL
-  SELECT 0 AS bots, count() AS users FROM (
-    SELECT user_id FROM sessions FINAL WHERE ${IN_WINDOW} AND ${HAS_USER} GROUP BY user_id
-  )
-)`,
+  sql: `SELECT uniqExactArray(bot_ids) AS unique_bots, uniqExactArray(user_ids) AS unique_users
+FROM (${fromHours('bot_ids, user_ids')})`,
   parameters,
   row: z.object({ unique_bots: z.number(), unique_users: z.number() }),
 });
+
+/** What is known of a window. */
+export interface Analytics {
+  whole: z.infer<typeof sums.row> | undefined;
+  buckets: ReadonlyArray<z.infer<typeof sums.row>>;
+  uniqueBots: number;
+  uniqueUsers: number;
+}
+
+/** Asks about a window: of the hours that changed, and of the two that it cuts, the sessions themselves, of the others their sums. */
+export async function askAnalytics(ask: Ask, window: AnalyticsWindow, bucket: AnalyticsBucket): Promise<Analytics> {
+  const changed = await ask(changedHours, window);
+  const edges = [window.from, window.to].map((at) => (Math.floor(at / hourMs) * hourMs) / 1000);
+  const split = { ...window, hours: [...new Set([...edges, ...changed.map(({ hour }) => hour)])] };
+  const [rows, [counted]] = await Promise.all([ask(sums, { ...split, bucket }), ask(uniques, split)]);
+  return {
+    whole: rows.find(({ is_whole }) => is_whole === 1),
+    buckets: rows.filter(({ is_whole }) => is_whole === 0),
+    uniqueBots: counted?.unique_bots ?? 0,
+    uniqueUsers: counted?.unique_users ?? 0,
+  };
+}

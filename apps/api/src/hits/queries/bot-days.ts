@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { wholeDays } from '../days.sql.ts';
+import { DAY, DAY_SUMS, FLAG_SUMS, wholeDays } from '../days.sql.ts';
 import { defineQuestion } from '../question.ts';
 
 /** Days of an account, the last of them today. */
@@ -12,24 +12,21 @@ export interface BotDays {
 
 /** The first day whose hits are all there still; days before it are known from what was counted of them. */
 const SPLIT = `toDate({to:String}) - ${wholeDays}`;
-const IN_HITS = `account_id = {account:String} AND at >= toDateTime64(greatest(toDate({from:String}), ${SPLIT}), 3, 'UTC') AND at < toDateTime64(toDate({to:String}) + 1, 3, 'UTC')`;
+const IN_HITS = `account_id = {account:String} AND ${DAY} >= greatest(toDate({from:String}), ${SPLIT}) AND ${DAY} <= toDate({to:String})`;
 const IN_DAYS = `account_id = {account:String} AND day >= toDate({from:String}) AND day < ${SPLIT}`;
+
+const SUMS = Object.keys(DAY_SUMS) as Array<keyof typeof DAY_SUMS>;
 
 const parameters = ({ accountId, from, to }: BotDays) => ({ account: accountId, from, to });
 
 /** How the scores of each day spread; days without a hit are not there. */
 export const botDays = defineQuestion({
   name: 'bot days',
-  sql: `SELECT toString(day) AS date, sum(s0) AS score_0, sum(s1) AS score_1_30, sum(s2) AS score_31_60, sum(s3) AS score_61_80,
-  sum(s4) AS score_81_100, sum(hits) AS total_hits, sum(suspicious) AS suspicious_hits, sum(points) AS score_sum
+  sql: `SELECT toString(day) AS date, ${SUMS.map((name) => `sum(${name}_then) AS ${name}`).join(', ')}
 FROM (
-  SELECT toDate(at) AS day, countIf(score = 0) AS s0, countIf(score BETWEEN 1 AND 30) AS s1, countIf(score BETWEEN 31 AND 60) AS s2,
-    countIf(score BETWEEN 61 AND 80) AS s3, countIf(score > 80) AS s4, count() AS hits, countIf(score > 30) AS suspicious, sum(score) AS points
-  FROM hits WHERE ${IN_HITS} GROUP BY day
+  SELECT ${DAY} AS day, ${SUMS.map((name) => `${DAY_SUMS[name]} AS ${name}_then`).join(', ')} FROM hits WHERE ${IN_HITS} GROUP BY day
   UNION ALL
-  SELECT day, sum(score_0), sum(score_1_30), sum(score_31_60), sum(score_61_80), sum(score_81_100), sum(total_hits),
-    sum(suspicious_hits), sum(score_sum)
-  FROM hit_days FINAL WHERE ${IN_DAYS} GROUP BY day
+  SELECT day, ${SUMS.map((name) => `sum(${name})`).join(', ')} FROM hit_days FINAL WHERE ${IN_DAYS} GROUP BY day
 )
 GROUP BY day ORDER BY day`,
   parameters,
@@ -51,7 +48,7 @@ export const topFlags = defineQuestion({
   name: 'top flags',
   sql: `SELECT toString(name) AS flag, sum(seen) AS count
 FROM (
-  SELECT arrayJoin(flags) AS name, count() AS seen FROM hits WHERE ${IN_HITS} GROUP BY name
+  SELECT name, seen FROM (SELECT ${FLAG_SUMS} AS sums FROM hits WHERE ${IN_HITS}) ARRAY JOIN sums.1 AS name, sums.2 AS seen
   UNION ALL
   SELECT name, sum(seen_then) FROM hit_days FINAL ARRAY JOIN flag_names AS name, flag_counts AS seen_then WHERE ${IN_DAYS} GROUP BY name
 )
