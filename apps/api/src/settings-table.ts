@@ -94,7 +94,7 @@ export const SETTINGS: readonly Setting[] = [
     name: 'VERIDICT_MYIP_RATE',
     byDefault: '60',
     description:
-      'Requests a minute that one address (an IPv6 /64 counts as one) may send to `/v1/myip`; `0` switches it off. Counted by each process for itself.',
+      'Requests a minute that one address (an IPv6 /64 counts as one) may send to `/v1/myip`; `0` switches it off. Processes that share PostgreSQL count together, each request a moment later.',
   },
   {
     name: 'VERIDICT_REGION',
@@ -127,7 +127,7 @@ export const SETTINGS: readonly Setting[] = [
     name: 'VERIDICT_PAGE_RATE',
     byDefault: '1200',
     description:
-      'Requests a minute that one address (an IPv6 /64 counts as one) may send to the page endpoints of one site. Counted by each process for itself.',
+      'Requests a minute that one address (an IPv6 /64 counts as one) may send to the page endpoints of one site. Processes that share PostgreSQL count together, each request a moment later.',
   },
   {
     name: 'VERIDICT_MAX_IN_FLIGHT',
@@ -155,7 +155,7 @@ ${rows.join('\n')}
 |---|---|---|
 ${tierRows.join('\n')}
 
-Months are calendar months in UTC. The monthly number counts answered requests of live secret keys and holds for all
-processes together, exactly. The limit per minute holds for each secret key and is counted by each process for itself.
+Months are calendar months in UTC. The monthly number counts answered requests of live secret keys; the limit per minute holds
+for each secret key. Both hold for all processes of one store together, exactly.
 `;
 }

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { networkOf } from '../address.ts';
 import type { Settings } from '../env.ts';
@@ -9,11 +10,13 @@ import { createLookup, type KeyLookup } from './lookup.ts';
 import { createQuota } from './quota.ts';
 import { createRateLimit, type RateDecision, rateHeaders } from './rate-limit.ts';
 import { createSharedRate } from './shared-rate.ts';
+import { createSpreadRate } from './spread-rate.ts';
 
 /** What access is made of. */
 export interface AccessDeps {
   state: StatePort;
   now: () => number;
+  nonceKey: Uint8Array;
   settings: Pick<Settings, 'tiers' | 'pageRate' | 'state'>;
 }
 
@@ -35,6 +38,8 @@ export interface Access {
   site(accountId: string, siteId: string): Promise<SiteRow | null>;
   /** Refuses more than the setting's page requests a minute from one address to one site. */
   countPageRequest(siteId: string, address: string): void;
+  /** Counts a request of an address, of which an IPv6 /64 is one, under a name. Known at once, from what this process knows. */
+  countAddress(name: string, address: string, limit: number): RateDecision;
   /** Takes one from the month of a live key's account, or refuses. The last step before a 2xx. */
   useQuota(caller: KeyWithOwner): Promise<void>;
   /** Writes down when keys were last used. */
@@ -42,15 +47,21 @@ export interface Access {
 }
 
 /** Build access over a store. Caches and counters live as long as what is returned. */
-export function createAccess({ state, now, settings }: AccessDeps): Access {
+export function createAccess({ state, now, nonceKey, settings }: AccessDeps): Access {
   const lookUpKey = createLookup((hash) => state.findKey(hash), now);
   const lookUpSite = createLookup((ids) => {
     const [accountId = '', siteId = ''] = ids.split(' ');
     return state.getSite(accountId, siteId);
   }, now);
   // A store that several processes may share counts for all of them.
-  const byKey = /^postgres/.test(settings.state) ? createSharedRate(state, now) : createRateLimit(now);
-  const byAddress = createRateLimit(now);
+  const isShared = /^postgres/.test(settings.state);
+  const byKey = isShared ? createSharedRate(state, now) : createRateLimit(now);
+  // Nobody can read or guess an address back from what the store is told.
+  const hidden = (name: string) =>
+    `address ${createHmac('sha256', nonceKey).update(`rate:${name}`).digest('base64url')}`;
+  const byAddress = isShared ? createSpreadRate(state, now, hidden) : createRateLimit(now);
+  const countAddress: Access['countAddress'] = (name, address, limit) =>
+    byAddress(`${name} ${networkOf(address, 32, 64) ?? address}`, limit);
   const lastUsed = createLastUsed(state, now);
   const takeQuota = createQuota(state, now);
 
@@ -77,8 +88,10 @@ export function createAccess({ state, now, settings }: AccessDeps): Access {
     site: (accountId, siteId) => lookUpSite(`${accountId} ${siteId}`),
 
     countPageRequest(siteId, address) {
-      refuseBeyond('address', byAddress(`${siteId} ${networkOf(address, 32, 64) ?? address}`, settings.pageRate));
+      refuseBeyond('address', countAddress(siteId, address, settings.pageRate));
     },
+
+    countAddress,
 
     async useQuota({ key, account }) {
       if (key.mode === 'test') return;

@@ -10,35 +10,54 @@ export interface RateDecision {
 /** How long a window lasts. */
 export const windowMs = 60_000;
 
+/** A minute of one name, from its first request on. */
+export interface Window {
+  startedAt: number;
+  count: number;
+}
+
+/** The windows of names, each in the minute that runs. Names are bounded; the oldest window goes first. */
+export function createWindows<W extends Window>(
+  now: () => number,
+  opened: (window: Window) => W,
+  maxNames = 100_000,
+): (name: string) => W {
+  // A window that ends is put back at the end, so the map's order is the order of beginnings.
+  const windows = new Map<string, W>();
+
+  return (name) => {
+    const at = now();
+    const known = windows.get(name);
+    if (known !== undefined && at - known.startedAt < windowMs) return known;
+    windows.delete(name);
+    for (const [oldest, { startedAt }] of windows) {
+      if (windows.size < maxNames && at - startedAt < windowMs) break;
+      windows.delete(oldest);
+    }
+    const window = opened({ startedAt: at, count: 0 });
+    windows.set(name, window);
+    return window;
+  };
+}
+
 /**
  * At most so many requests a minute for each name, in windows that begin with a name's first request. Counted in this
- * process alone. Names are bounded; the oldest window goes first.
+ * process alone.
  */
-export function createRateLimit(now: () => number, maxNames = 100_000) {
-  // A window that ends is put back at the end, so the map's order is the order of beginnings.
-  const windows = new Map<string, { startedAt: number; count: number }>();
+export function createRateLimit(now: () => number, maxNames?: number) {
+  const windowOf = createWindows(now, (window) => window, maxNames);
 
   return (name: string, limit: number): RateDecision => {
-    const at = now();
-    let window = windows.get(name);
-    if (window === undefined || at - window.startedAt >= windowMs) {
-      windows.delete(name);
-      for (const [oldest, { startedAt }] of windows) {
-        if (windows.size < maxNames && at - startedAt < windowMs) break;
-        windows.delete(oldest);
-      }
-      window = { startedAt: at, count: 0 };
-      windows.set(name, window);
-    }
+    const window = windowOf(name);
     const isAllowed = window.count < limit;
     if (isAllowed) window.count += 1;
-    return decisionOf(window, { isAllowed, limit, at });
+    return decisionOf(window, { isAllowed, limit, at: now() });
   };
 }
 
 /** What a window that holds so many says of one request. */
 export function decisionOf(
-  { startedAt, count }: { startedAt: number; count: number },
+  { startedAt, count }: Window,
   { isAllowed, limit, at }: { isAllowed: boolean; limit: number; at: number },
 ): RateDecision {
   const resetS = Math.max(1, Math.ceil((startedAt + windowMs - at) / 1000));

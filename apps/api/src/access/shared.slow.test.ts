@@ -15,6 +15,7 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 const child = fileURLToPath(new URL('../testing/sharing-child.mjs', import.meta.url));
+const AT = Date.UTC(2026, 10, 21, 12);
 const LIMITS = JSON.stringify({ pro: { monthly: 40, perMinute: 90 } });
 
 /** A process that serves this store at this moment; its address. */
@@ -34,7 +35,6 @@ async function serve(store: string, at: number): Promise<string> {
 
 test('two processes on one store count quota and rate as one: not a request more, not a request less', async () => {
   const store = await server.createDatabase();
-  const at = Date.UTC(2026, 10, 21, 12);
   const state = await openPostgres(store);
   const here = await buildTestApp(state, { env: { VERIDICT_STATE: store, VERIDICT_TIERS: LIMITS } });
   onTestFinished(async () => {
@@ -43,7 +43,7 @@ test('two processes on one store count quota and rate as one: not a request more
   });
   const { account, addKey } = await openAccount(here);
   const headers = { 'x-api-key': await addKey('secret'), 'content-type': 'application/json' };
-  const urls = await Promise.all([serve(store, at), serve(store, at)]);
+  const urls = await Promise.all([serve(store, AT), serve(store, AT)]);
   const body = JSON.stringify({ method: 'GET', url: 'https://a.example/', headers: [], ip: '203.0.113.9' });
   const ask = async (url: string) => {
     const answer = await fetch(`${url}/api/v1/assess`, { method: 'POST', headers, body });
@@ -62,4 +62,25 @@ test('two processes on one store count quota and rate as one: not a request more
   const asked = { url: '/api/v1/usage', headers: { 'x-api-key': await addKey('read') } };
   expect(good(await here.app.inject(asked), usageAnswer)).toMatchObject({ used: 40, remaining: 0 });
   expect(await state.usageDays(account.id, '2026-11-21', '2026-11-21')).toEqual([{ day: '2026-11-21', used: 40 }]);
+});
+
+test('two processes on one store count an address as one, and let nobody wait for it', async () => {
+  const store = await server.createDatabase();
+  const [one, two] = await Promise.all([serve(store, AT), serve(store, AT)]);
+  const ask = async (url: string) => (await fetch(`${url}/v1/myip`)).status;
+  for (let i = 0; i < 40; i++) expect(await ask(one!)).toBe(200);
+  expect(await ask(one!)).toBe(429);
+  // It learns of the others' requests with the answer to its own.
+  let passed = 0;
+  await expect
+    .poll(
+      async () => {
+        const status = await ask(two!);
+        passed += status === 200 ? 1 : 0;
+        return status;
+      },
+      { interval: 100, timeout: 20_000 },
+    )
+    .toBe(429);
+  expect(passed).toBeLessThan(40);
 });

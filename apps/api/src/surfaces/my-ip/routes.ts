@@ -1,17 +1,15 @@
 import { type MyIpAnswer, myIpAnswer } from '@veridict/contract';
 import type { IpInfo } from '@veridict/ip';
 import countryToCurrency, { type Countries } from 'country-to-currency';
-import { createRateLimit, rateHeaders } from '../../access/rate-limit.ts';
-import { networkOf } from '../../address.ts';
+import { rateHeaders } from '../../access/rate-limit.ts';
 import { answers } from '../../answers.ts';
 import type { App, Services } from '../../deps.ts';
 import { Refusal } from '../../errors.ts';
 
 /** `GET /v1/myip`: what is known of the address that asks, for any page, without a key. */
-export function myIpRoutes(app: App, { network, ip, settings, now }: Services): void {
+export function myIpRoutes(app: App, { access, network, ip, settings }: Services): void {
   const { myIpRate } = settings;
   if (myIpRate === 0) return;
-  const countAddress = createRateLimit(now);
   app.get(
     '/v1/myip',
     {
@@ -28,7 +26,7 @@ export function myIpRoutes(app: App, { network, ip, settings, now }: Services): 
         .header('cross-origin-resource-policy', 'cross-origin')
         .header('cache-control', 'no-store');
       const { address } = network.senderOf(request);
-      const decision = countAddress(networkOf(address, 32, 64) ?? address, myIpRate);
+      const decision = access.countAddress('my ip', address, myIpRate);
       const limits = rateHeaders('address', decision);
       if (!decision.allowed) throw new Refusal({ code: 'rate_limited' }, limits);
       reply.headers(limits);

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { createRateLimit } from '../../access/rate-limit.ts';
 import { networkOf } from '../../address.ts';
 import { answers } from '../../answers.ts';
 import { recordAssessed } from '../../assessed.ts';
@@ -17,13 +16,13 @@ const sampledOneIn = 10;
 
 /** `GET /pixel.gif`: what a page shows, inside `<noscript>`, to clients that do not run the script. */
 export function pixelRoutes(app: App, services: Services): void {
-  const { access, identify, network, policy, now } = services;
-  const countAddress = createRateLimit(now);
+  const { access, identify, network, policy } = services;
   const beyond = new Map<string, number>();
 
   /** Whether this request is one that counts: all of the first ten a minute, then every tenth. */
-  const isCounted = (name: string): boolean => {
-    if (countAddress(name, countedAMinute).allowed) {
+  const isCounted = (siteId: string, address: string): boolean => {
+    const name = `${siteId} ${networkOf(address, 32, 64) ?? address}`;
+    if (access.countAddress(`pixel ${siteId}`, address, countedAMinute).allowed) {
       beyond.delete(name);
       return true;
     }
@@ -67,8 +66,7 @@ export function pixelRoutes(app: App, services: Services): void {
       const sender = network.senderOf(request, site);
       access.countPageRequest(site.id, sender.address);
       const seen = network.see(request, sender, null);
-      const name = `${site.id} ${networkOf(sender.address, 32, 64) ?? sender.address}`;
-      if (key.mode === 'live' && isCounted(name)) {
+      if (key.mode === 'live' && isCounted(site.id, sender.address)) {
         const pageUrl = referer === null ? undefined : `${referer.origin}${referer.pathname}`;
         const whose = { kind: 'pixel', accountId: site.accountId, siteId: site.id, pageUrl } as const;
         const identity = await identify(claimantOf(request, sender));
