@@ -24,10 +24,15 @@ const sha256 = (bytes, encoding) => createHash('sha256').update(bytes).digest(en
 
 /** Browsers that know all of ES2021 (Chrome 85, Firefox 79, Safari 14): most that need the fallback signer are newer. */
 const TARGET = 'es2021';
-/** The one licence whose notice has to travel with the code; tweetnacl is in the public domain. */
-const NOTICE = /\/\*\*[\s\S]*?\*\//.exec(
-  readFileSync(fileURLToPath(import.meta.resolve('@fingerprintjs/fingerprintjs')), 'utf8'),
-)[0];
+/** Notices that have to travel with the code of others, by part; tweetnacl is in the public domain. Whole licences: NOTICE. */
+const ALTCHA = '/*! altcha, (c) Daniel Regeci, BAU Software, MIT */';
+const NOTICES = {
+  visitor: /\/\*\*[\s\S]*?\*\//.exec(
+    readFileSync(fileURLToPath(import.meta.resolve('@fingerprintjs/fingerprintjs')), 'utf8'),
+  )[0],
+  enforce: ALTCHA,
+  sha: ALTCHA,
+};
 /** Names that only the script tag's file uses with itself: never on the wire, in the platform, or in a lazily loaded part. */
 const INTERNAL =
   /^(?:textOf|pristine|watchLate|gather|sendSoon|answered|navigated|leaving|restored|submitting|answeredMs|wallMs|activated|isVisible|emit|signer|cookieDomain|dispose|leave|isSecure)$/;
@@ -64,7 +69,7 @@ async function bundle(input, output, define = {}, internal = null) {
   });
   await build.close();
   // at the end, where it moves nothing that the map speaks of
-  for (const file of files) if (file.name === 'visitor') file.code += `${NOTICE}\n`;
+  for (const file of files) if (Object.hasOwn(NOTICES, file.name)) file.code += `${NOTICES[file.name]}\n`;
   return files;
 }
 
@@ -107,6 +112,7 @@ async function part(name, define = {}) {
 async function solver() {
   const path = fileURLToPath(import.meta.resolve('altcha/workers/sha'));
   const [file] = await bundle(path, { format: 'iife' });
+  if (!file.code.includes(ALTCHA)) throw new Error(`The solver's own file is ${file.name} now: name it in NOTICES.`);
   const name = `${sha256(file.code, 'hex').slice(0, 8)}-solver.js`;
   keep([file], () => `collector/${name}`);
   return name;

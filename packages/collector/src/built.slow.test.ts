@@ -97,6 +97,18 @@ describe('the npm package', () => {
     expect(() => entry.start({ key: 'pk_live_x', endpoint: 'https://v.example' })).toThrow(TypeError);
   });
 
+  it.each([
+    ['visitor', 'FingerprintJS, Inc'],
+    ['enforce', 'Daniel Regeci'],
+    ['solver', 'Daniel Regeci'],
+  ])('names who else wrote its %s, wherever that is', (part, author) => {
+    const files = readdirSync(DIST, { recursive: true }).map(String);
+    const found = files.filter((file) => new RegExp(`(^|[-/])${part}\\.js$`).test(file));
+    expect(found.length).toBeGreaterThan(0);
+    for (const file of found) expect(read(file)).toContain(author);
+    expect(readFileSync(join(DIST, '../NOTICE'), 'utf8')).toContain(author);
+  });
+
   it('declares its types without anybody else', () => {
     const types = readdirSync(join(DIST, 'types'));
     expect(types.sort()).toEqual(['api.d.ts', 'index.d.ts', 'options.d.ts', 'wire.d.ts']);
