@@ -171,6 +171,11 @@ function chromiumRequest(
 
 /** Brand lists as Chromium shipped them, written down from the browsers themselves and not from a formula. */
 const SHIPPED: Record<number, (own: string) => string[][]> = {
+  109: (own) => [
+    ['Not_A Brand', '99'],
+    [own, '109'],
+    ['Chromium', '109'],
+  ],
   124: (own) => [
     ['Chromium', '124'],
     [own, '124'],

@@ -3,7 +3,9 @@ import { closePeople } from './close.ts';
 import { firefox } from './firefox.ts';
 import { handInput } from './marks.ts';
 import { networkPeople } from './network.ts';
+import { platformPeople } from './platforms.ts';
 import { realmOf } from './realms.ts';
+import { renamed } from './renamed.ts';
 import { type Visit, withContext, withFault, withHeaders, withReading } from './visit.ts';
 import { webkit } from './webkit.ts';
 
@@ -86,6 +88,7 @@ export const people: Readonly<Record<string, Visit>> = {
   'a company gateway that ends TLS': withContext(chromium(), { tls: { ja4: 't12d4605h2_85626a9a5f7f_aaf95bb78ec9' } }),
   ...closePeople,
   ...networkPeople,
+  ...platformPeople,
 };
 
 function brave(): Visit {
@@ -106,15 +109,6 @@ function samsung(): Visit {
   const named = renamed(withReading(base, 'clientHints', { brands }), userAgent);
   const header = brands.map((b) => `"${b.brand}";v="${b.version}"`).join(', ');
   return withHeaders(withReading(named, 'permissions', { notificationQuery: 'denied' }), { 'sec-ch-ua': header });
-}
-
-/** The same visit under another user agent, in every realm and in the request. */
-export function renamed(base: Visit, userAgent: string): Visit {
-  const page = withReading(base, 'userAgent', { userAgent, appVersion: userAgent.slice('Mozilla/'.length) });
-  const identity = realmOf(page.readings);
-  const framed = withReading(page, 'iframeRealm', { page: identity, iframe: identity });
-  const worker = page.readings.workerRealm ? withReading(framed, 'workerRealm', { identity }) : framed;
-  return base.context.request ? withHeaders(worker, { 'user-agent': userAgent }) : worker;
 }
 
 function resistant(): Visit {

@@ -1,7 +1,7 @@
 import { chromium } from './chromium.ts';
 import { firefox } from './firefox.ts';
 import { driverInput, found, handInput } from './marks.ts';
-import { renamed } from './people.ts';
+import { renamed } from './renamed.ts';
 import { type Visit, withContext, withHeaders, withReading } from './visit.ts';
 import { webkit } from './webkit.ts';
 

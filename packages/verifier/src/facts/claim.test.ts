@@ -53,6 +53,11 @@ const CASES: ReadonlyArray<readonly [name: string, userAgent: string, claim: str
     'other 87 blink linux embedded',
   ],
   [
+    'a television',
+    'Mozilla/5.0 (Web0S; Linux/SmartTV) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.6099.270 Safari/537.36 WebAppManager',
+    'chrome 120 blink linux embedded',
+  ],
+  [
     'Firefox on Linux',
     'Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0',
     'firefox 153 gecko linux',

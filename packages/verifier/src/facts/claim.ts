@@ -11,11 +11,11 @@ export const NO_CLAIM: Claim = {
 };
 
 /**
- * Apps that show pages in a browser of their own: messengers, search apps and super-apps, and browsers built on Qt's
- * copy of Chromium. Their engines are altered in many small ways that are nobody's disguise.
+ * Apps that show pages in a browser of their own: messengers, search apps and super-apps, televisions, consoles and cars,
+ * and browsers built on Qt's copy of Chromium. Their engines are altered in many small ways that are nobody's disguise.
  */
 const IN_APP =
-  /; wv\)|\bGSA\/|FBA[NV]|Instagram|MicroMessenger|\bLine\/|Snapchat|Pinterest|TikTok|musical_ly|BytedanceWebview|UCBrowser|UCWEB|Quark\/|baiduboxapp|BIDUBrowser|MiuiBrowser|HeyTapBrowser|VivoBrowser|HuaweiBrowser|QQ\/|MQQBrowser|DingTalk|AliApp|KAKAOTALK|NAVER|DuckDuckGo\/|YaApp|Electron\/|CefSharp|QtWebEngine\//i;
+  /; wv\)|\bGSA\/|FBA[NV]|Instagram|MicroMessenger|\bLine\/|Snapchat|Pinterest|TikTok|musical_ly|BytedanceWebview|UCBrowser|UCWEB|Quark\/|baiduboxapp|BIDUBrowser|MiuiBrowser|HeyTapBrowser|VivoBrowser|HuaweiBrowser|QQ\/|MQQBrowser|DingTalk|AliApp|KAKAOTALK|NAVER|DuckDuckGo\/|YaApp|Electron\/|CefSharp|QtWebEngine\/|SmartTV|SMART-TV|Web0S|\bTizen\b|PlayStation|Nintendo|\bXbox\b|\bTesla\//i;
 
 /** The user agents read last: one request asks a dozen times after the same. */
 const read = new Map<string, Claim>();

@@ -214,7 +214,7 @@ export const priors: Readonly<Record<string, Weight>> = {
   scroll_jumps: prior(0.3),
   shiftless_capital: prior(1.3),
   slowing_presses: prior(0),
-  uncoalesced_moves: prior(0.8),
+  uncoalesced_moves: prior(0.7),
   unframed_presses: prior(1.2),
   unit_touches: prior(1.3),
   unnumbered_keys: prior(1),
