@@ -2,8 +2,8 @@ import type { StatePort } from '../state/port.ts';
 import type { Engine } from './engine.ts';
 import { sendBatch } from './send.ts';
 
-/** Rows of one batch: some megabytes of text, a tenth of a second of either store's time. An insert has a price of its own. */
-export const batchRows = 10_000;
+/** Rows of the outbox in one batch, each of one request and mostly three to the engine: some megabytes of text, a tenth of a second of either store's time. An insert has a price of its own. */
+export const batchRows = 4_000;
 /** A hit is seen in the statistics within two seconds; this is most of its way. */
 const pauseMs = 250;
 const longestPauseMs = 5_000;

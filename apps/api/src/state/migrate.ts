@@ -16,6 +16,7 @@ import { usage } from './migrations/0091-usage.ts';
 import { visitorUsers } from './migrations/0092-visitor-users.ts';
 import { webhooks } from './migrations/0100-webhooks.ts';
 import { challengesSpent } from './migrations/0101-challenges-spent.ts';
+import { compact } from './migrations/0110-compact.ts';
 import type { DialectTypes, Migration } from './migrations/migration.ts';
 import type { Tables } from './schema.ts';
 
@@ -37,6 +38,7 @@ const MIGRATIONS: readonly Migration[] = [
   visitorUsers,
   webhooks,
   challengesSpent,
+  compact,
 ];
 
 /**

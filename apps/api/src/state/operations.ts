@@ -169,6 +169,12 @@ export function runOperation(db: Kysely<Tables>, name: OperationName, input: rea
   return operation(db, ...input);
 }
 
+/**
+ * What these note needs to be on disk only together with what is recorded after it: nobody was told of anything that rests on
+ * them alone. A store may answer them before.
+ */
+export const settledLater: ReadonlySet<OperationName> = new Set<OperationName>(['meetTimings']);
+
 /** The operations that only read: they need no transaction where a statement is one. */
 export const readOnly: ReadonlySet<OperationName> = new Set<OperationName>([
   'ping',

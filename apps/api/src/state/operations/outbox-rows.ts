@@ -12,40 +12,38 @@ const windowMs = 30 * 60_000;
 /** Parameters of one statement: below what SQLite and PostgreSQL take. */
 const rowsAtOnce = 500;
 
-/** A row of the outbox, its place among those written at once in the name: `body0`. */
-type Placed = { [K in `${'id' | 'target' | 'body' | 'bytes'}${number}`]: K extends `bytes${number}` ? number : string };
-
-/** So many rows at once, as a request brings them, in a statement that is ready. */
-const insertFew = Array.from({ length: 6 }, (_, most) =>
-  frozen((db, value: PlaceOf<Placed>) =>
-    db.insertInto('outbox').values(
-      Array.from({ length: most + 1 }, (_, at) => ({
-        id: value(`id${at}`),
-        target: value(`target${at}`) as OutboxRow['table'],
-        body: value(`body${at}`),
-        bytes: value(`bytes${at}`),
-      })),
-    ),
-  ),
+type Queued = { id: string; target: string; body: string; bytes: number; rows: number };
+const queued = frozen((db, value: PlaceOf<Queued>) =>
+  db.insertInto('outbox').values({
+    id: value('id'),
+    target: value('target'),
+    body: value('body'),
+    bytes: value('bytes'),
+    rows: value('rows'),
+  }),
 );
 
+// Oldest first, roughly: nothing rests on the order, and a row committed late is taken when it is there.
+const newName = (): string => Date.now().toString(36).padStart(9, '0') + randomUUID();
+
 /**
- * Puts rows on their way to the statistics, inside the caller's own transaction: they are counted if and only if it commits.
- * A session's row is made by `enqueueSession`.
+ * Puts the rows of one request on their way to the statistics, inside the caller's own transaction: they are counted if and
+ * only if it commits. A session's row is made by `enqueueSession`.
  */
 export async function enqueue(db: Db, rows: readonly OutboxRow[]): Promise<void> {
-  // Oldest first, roughly: nothing rests on the order, and a row committed late is taken when it is there.
-  const name = Date.now().toString(36).padStart(9, '0') + randomUUID();
+  if (rows.length === 0) return;
+  const target = rows.map(({ table }) => table).join();
+  const body = rows.map(({ row }) => JSON.stringify(row)).join('\n');
+  await queued(db, { id: newName(), target, body, bytes: Buffer.byteLength(body), rows: rows.length });
+}
+
+/** The same for rows that belong to no request, any number of them: each may be sent without the others. */
+export async function enqueueMany(db: Db, rows: readonly OutboxRow[]): Promise<void> {
+  const name = newName();
   const values = rows.map(({ table, row }, at) => {
     const body = JSON.stringify(row);
     return { id: `${name}.${at}`, target: table, body, bytes: Buffer.byteLength(body) };
   });
-  const few = insertFew[values.length - 1];
-  if (few) {
-    const placed = values.flatMap((row, at) => Object.entries(row).map(([column, value]) => [column + at, value]));
-    await few(db, Object.fromEntries(placed));
-    return;
-  }
   for (let from = 0; from < values.length; from += rowsAtOnce)
     await db
       .insertInto('outbox')

@@ -3,12 +3,12 @@ import { type Kysely, PostgresAdapter, sql } from 'kysely';
 import type { OutboxRow } from '../../hits/rows.ts';
 import type { OutboxBatch, OutboxSize, TakeBatch } from '../port.ts';
 import type { Tables } from '../schema.ts';
-import { enqueue } from './outbox-rows.ts';
+import { enqueueMany } from './outbox-rows.ts';
 
 type Db = Kysely<Tables>;
 
 /** @see StatePort.recordHits */
-export const recordHits = (db: Db, rows: readonly OutboxRow[]): Promise<void> => enqueue(db, rows);
+export const recordHits = (db: Db, rows: readonly OutboxRow[]): Promise<void> => enqueueMany(db, rows);
 
 /** @see StatePort.takeBatch */
 export async function takeBatch(db: Db, { owner, now, leaseMs, limit }: TakeBatch): Promise<OutboxBatch | null> {
@@ -25,7 +25,7 @@ export async function outboxSize(db: Db): Promise<OutboxSize> {
   const { rows, bytes } = await db
     .selectFrom('outbox')
     .select((eb) => [
-      eb.fn.countAll<number>().as('rows'),
+      eb.fn.coalesce(eb.fn.sum<number>('rows'), sql`0`).as('rows'),
       eb.fn.coalesce(eb.fn.sum<number>('bytes'), sql`0`).as('bytes'),
     ])
     .executeTakeFirstOrThrow();
@@ -63,12 +63,18 @@ async function claim(db: Db, owner: string, now: number, limit: number): Promise
     .returning(['target', 'body'])
     .execute();
   if (rows.length === 0) return null;
-  const of = (target: OutboxRow['table']) => rows.filter((row) => row.target === target).map(({ body }) => body);
-  const lines = { hits: of('hits'), sessions: of('sessions'), events: of('events'), hit_days: of('hit_days') };
+  const lines: OutboxBatch['lines'] = { hits: [], sessions: [], events: [], hit_days: [] };
+  let size = 0;
+  for (const { target, body } of rows) {
+    // JSON has no line break but an escaped one.
+    const bodies = body.split('\n');
+    for (const [at, table] of target.split(',').entries()) lines[table as OutboxRow['table']].push(bodies[at]!);
+    size += bodies.length;
+  }
   const id = `${now.toString(36).padStart(9, '0')}${randomBytes(12).toString('hex')}`;
   await db
     .insertInto('outbox_batches')
-    .values({ id, owner, claimed_at: now, size: rows.length, body: JSON.stringify(lines) })
+    .values({ id, owner, claimed_at: now, size, body: JSON.stringify(lines) })
     .execute();
   return { id, lines, isRepeated: false };
 }

@@ -10,7 +10,7 @@ const KEPT = [
   { table: 'usage_days', key: 'id', since: 'at', forMs: 400 * DAY_MS },
   { table: 'nonces', key: 'nonce', since: 'expires_at', forMs: 0 },
   { table: 'evidence', key: 'jti', since: 'created_at', forMs: 14 * DAY_MS },
-  { table: 'timings', key: 'id', since: 'seen_at', forMs: 14 * DAY_MS },
+  { table: 'timings', key: 'hash, sid', since: 'seen_at', forMs: 14 * DAY_MS },
   { table: 'client_visits', key: 'id', since: 'last_at', forMs: 3_600_000 },
   { table: 'page_views', key: 'jti', since: 'created_at', forMs: 400 * DAY_MS },
   { table: 'visitor_prints', key: 'id', since: 'seen_at', forMs: 90 * DAY_MS },
@@ -32,8 +32,8 @@ export async function purge(db: Kysely<Tables>, now: Millis, limit: number): Pro
   let gone = 0;
   for (const { table, key, since, forMs } of KEPT) {
     if (gone >= limit) break;
-    const [t, k, s] = [sql.table(table), sql.ref(key), sql.ref(since)];
-    const { numAffectedRows } = await sql`delete from ${t} where ${k} in (
+    const [t, k, s] = [sql.table(table), sql.raw(key), sql.ref(since)];
+    const { numAffectedRows } = await sql`delete from ${t} where (${k}) in (
       select ${k} from ${t} where ${s} < ${now - forMs} order by ${s} limit ${limit - gone})`.execute(db);
     gone += Number(numAffectedRows ?? 0);
   }

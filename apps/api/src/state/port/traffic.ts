@@ -8,9 +8,9 @@ export interface LearnedRow {
   seen: number;
 }
 
-/** The timings of a session's evidence, hashed, and since when others count. */
+/** Timings of a session's evidence, hashed, and since when others count. */
 export interface SeenTimings {
-  hash: string;
+  hashes: readonly string[];
   sid: string;
   at: Millis;
   since: Millis;
@@ -63,8 +63,11 @@ export interface TrafficPort {
   addLearned(rows: LearnedRow[], at: Millis): Promise<void>;
   /** The most seen prints first, of those seen since. */
   listLearned(since: Millis, limit: number): Promise<LearnedRow[]>;
-  /** Notes how long a session's readings took; how many other sessions took exactly as long since, up to a hundred. */
-  meetTimings(input: SeenTimings): Promise<number>;
+  /**
+   * Notes how long a session's readings took; for each hash how many other sessions have had it since, up to a hundred. What
+   * is noted is on disk, at the latest, with whatever is recorded after it.
+   */
+  meetTimings(input: SeenTimings): Promise<number[]>;
   /** Counts what a client asked for, and tells of its visit when that is a page. */
   noteVisit(input: NoteVisit): Promise<ClientVisits | null>;
   /** Whether any client of a site was counted since: where none is, runs need not be. */

@@ -26,7 +26,7 @@ export interface PostgresOptions {
   timeoutMs?: number | undefined;
 }
 
-const postgresTypes: DialectTypes = { bytes: 'bytea' };
+const postgresTypes: DialectTypes = { bytes: 'bytea', onlyByKey: null };
 /** Any number, the same in every process: who holds it migrates. */
 const MIGRATION_LOCK = 8_714_201_156;
 /** A deadlock or a serialisation failure undoes the operation wholly, so it may be tried again. */

@@ -1,12 +1,14 @@
-import type { OutboxRow } from '../../hits/rows.ts';
+import type { Generated } from 'kysely';
 
-/** Rows on their way to the statistics, until they are part of a batch. */
+/** Rows on their way to the statistics, those of one request together, until they are part of a batch. */
 interface Outbox {
   id: string;
-  target: OutboxRow['table'];
-  /** JSON: the row as ClickHouse takes it */
+  /** their tables, in order, with commas between */
+  target: string;
+  /** JSON a line: the rows as ClickHouse takes them */
   body: string;
   bytes: number;
+  rows: Generated<number>;
 }
 
 /** Rows that are being sent, until the statistics have acknowledged all of them. */

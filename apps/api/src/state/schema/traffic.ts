@@ -10,7 +10,6 @@ interface LearnedFingerprints {
 
 /** How long the readings of a session's evidence took. */
 interface Timings {
-  id: string;
   hash: string;
   sid: string;
   seen_at: number;

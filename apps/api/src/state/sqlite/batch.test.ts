@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { migrate } from '../migrate.ts';
 import type { OperationName } from '../operations.ts';
 import { account, collected, key } from '../testing/rows.ts';
-import { type Answer, runBatch } from './batch.ts';
+import { type Answer, createBatches } from './batch.ts';
 import { type Connection, connect, sqliteTypes } from './connection.ts';
 
 let connection: Connection;
@@ -14,10 +14,7 @@ beforeEach(async () => {
 afterEach(() => connection.close());
 
 const run = (...calls: Array<[OperationName, ...unknown[]]>): Promise<Answer[]> =>
-  runBatch(
-    connection,
-    calls.map(([name, ...input], id) => ({ id, name, input })),
-  );
+  createBatches(connection).run(calls.map(([name, ...input], id) => ({ id, name, input })));
 const unavailable = (id: number) => expect.objectContaining({ id, error: expect.any(String), unavailable: true });
 const accountIds = async () => (await connection.db.selectFrom('accounts').select('id').execute()).map(({ id }) => id);
 
@@ -32,7 +29,7 @@ describe('a batch', () => {
       },
     };
     const calls = Array.from({ length: 40 }, (_, id) => ({ id, name: 'recordCollect' as const, input: [collected()] }));
-    const answers = await runBatch(heard, calls);
+    const answers = await createBatches(heard).run(calls);
     expect(answers).toEqual(calls.map(({ id }) => ({ id, value: 'recorded' })));
     expect(said.filter((text) => text === 'COMMIT')).toHaveLength(1);
     expect(said.at(-1)).toBe('COMMIT');
@@ -72,7 +69,7 @@ describe('a batch', () => {
       { id: 1, name: 'createAccount' as const, input: [account()] },
       { id: 2, name: 'createKey' as const, input: [key('acc_that_is_not_there')] },
     ];
-    const answers = await runBatch(checkedLate, calls);
+    const answers = await createBatches(checkedLate).run(calls);
     expect(answers.map((answer) => 'error' in answer && answer.error)).toEqual([
       expect.stringContaining('FOREIGN KEY'),
       expect.stringContaining('FOREIGN KEY'),
@@ -89,6 +86,52 @@ describe('a batch', () => {
     expect(connection.inTransaction()).toBe(false);
     connection.exec('PRAGMA max_page_count = 1000000');
     expect(await run(['recordCollect', large])).toEqual([{ id: 0, value: 'recorded' }]);
+  });
+});
+
+describe('what may settle later', () => {
+  const meet = (id: number, sid: string) => ({
+    id,
+    name: 'meetTimings' as const,
+    input: [{ hashes: ['same'], sid, at: 5, since: 0 }],
+  });
+  const sids = async () =>
+    (await connection.db.selectFrom('timings').select('sid').execute()).map(({ sid }) => sid).sort();
+
+  test('is answered before it is written down, and goes with the next batch', async () => {
+    const batches = createBatches(connection);
+    expect(await batches.run([meet(0, 'a'), { id: 1, name: 'getAccount', input: ['none'] }])).toEqual([
+      { id: 0, value: [0] },
+      { id: 1, value: null },
+    ]);
+    expect(connection.inTransaction()).toBe(true);
+    expect(await batches.run([meet(0, 'b')])).toEqual([{ id: 0, value: [1] }]);
+    expect(connection.inTransaction()).toBe(true);
+    await batches.run([{ id: 0, name: 'createAccount', input: [account()] }]);
+    expect(connection.inTransaction()).toBe(false);
+    expect(await sids()).toEqual(['a', 'b']);
+  });
+
+  test('stays when a later batch fails in part', async () => {
+    const batches = createBatches(connection);
+    const row = account();
+    await batches.run([meet(0, 'a')]);
+    const create = { name: 'createAccount' as const, input: [row] };
+    const answers = await batches.run([meet(0, 'b'), { id: 1, ...create }, { id: 2, ...create }]);
+    expect(answers[2]).toMatchObject({ error: expect.stringContaining('UNIQUE') });
+    expect(connection.inTransaction()).toBe(false);
+    connection.exec('BEGIN; ROLLBACK');
+    expect(await sids()).toEqual(['a', 'b']);
+    expect(await accountIds()).toEqual([row.id]);
+  });
+
+  test('is written down by itself where nothing follows', async () => {
+    const batches = createBatches(connection);
+    await batches.run([meet(0, 'a')]);
+    batches.settle();
+    batches.settle();
+    expect(connection.inTransaction()).toBe(false);
+    expect(await sids()).toEqual(['a']);
   });
 });
 

@@ -1,4 +1,4 @@
-import { type OperationName, runOperation } from '../operations.ts';
+import { type OperationName, readOnly, runOperation, settledLater } from '../operations.ts';
 import type { Connection } from './connection.ts';
 
 /** One operation as it crosses to the worker. */
@@ -14,28 +14,77 @@ export type Answer = { id: number; value: unknown } | { id: number; error: strin
 /** The file, the disk or the lock refuses: nothing an operation could have done better. */
 const STORE_FAILS = /^SQLITE_(BUSY|LOCKED|FULL|IOERR|READONLY|CANTOPEN|NOMEM|CORRUPT|NOTADB|PROTOCOL)/;
 
-/**
- * Runs the calls in one transaction and one sync to disk. The answers are true when this returns: no call is answered
- * before its data is durable. Hardly ever does a call fail, so savepoints, which cost as much as a small statement, are
- * only set when one did: then the batch is undone and run once more, each call behind one, to be undone alone.
- */
-export async function runBatch(connection: Connection, calls: readonly Call[]): Promise<Answer[]> {
-  try {
-    return (await inTransaction(connection, () => runAll(connection, calls))) ?? (await runGuarded(connection, calls));
-  } catch (error) {
-    // The transaction is gone as a whole: what its calls had answered is not true any more.
-    if (connection.inTransaction()) connection.exec('ROLLBACK');
-    return calls.map(({ id }) => failed(id, error));
-  }
+/** Runs batches of calls on a connection, one after the other. */
+export interface Batches {
+  /**
+   * Runs the calls in one transaction and one sync to disk. The answers are true when this resolves: no call is answered
+   * before its data is durable, but for those whose data may settle later. A batch of such alone leaves its transaction
+   * open, and goes to disk with the next one.
+   */
+  run(calls: readonly Call[]): Promise<Answer[]>;
+  /** Writes down what was left open. Nobody waits for it, so nobody is told when it fails; the next batch will be. */
+  settle(): void;
 }
 
-/** Null from `work` undoes all of it. */
-async function inTransaction<T>(connection: Connection, work: () => Promise<T>): Promise<T> {
-  connection.exec('BEGIN');
-  const done = await work();
-  connection.exec(done === null ? 'ROLLBACK' : 'COMMIT');
-  return done;
+/** Begin to run batches on a connection that nobody else uses. */
+export function createBatches(connection: Connection): Batches {
+  /** calls that were answered and are in the open transaction */
+  let unsettled: Call[] = [];
+
+  function end(calls: readonly Call[]): void {
+    if (maySettleLater(calls)) {
+      unsettled.push(...calls.filter(({ name }) => settledLater.has(name)));
+      return;
+    }
+    connection.exec('COMMIT');
+    unsettled = [];
+  }
+
+  /** What failed takes the transaction along as a whole: what its calls had answered is not true any more. */
+  function giveUp(): void {
+    if (connection.inTransaction()) connection.exec('ROLLBACK');
+    unsettled = [];
+  }
+
+  /**
+   * Hardly ever does a call fail, so savepoints, which cost as much as a small statement, are only set when one did: then
+   * all is undone and run once more, each call behind one, to be undone alone.
+   */
+  async function runGuarded(calls: readonly Call[]): Promise<Answer[]> {
+    connection.exec('ROLLBACK');
+    connection.exec('BEGIN');
+    for (const call of unsettled) await runOne(connection, call);
+    const answers: Answer[] = [];
+    for (const call of calls) answers.push(await runOne(connection, call));
+    return answers;
+  }
+
+  return {
+    async run(calls) {
+      try {
+        if (!connection.inTransaction()) connection.exec('BEGIN');
+        const answers = (await runAll(connection, calls)) ?? (await runGuarded(calls));
+        end(calls);
+        return answers;
+      } catch (error) {
+        giveUp();
+        return calls.map(({ id }) => failed(id, error));
+      }
+    },
+    settle() {
+      if (!connection.inTransaction()) return;
+      try {
+        end([]);
+      } catch {
+        giveUp();
+      }
+    },
+  };
 }
+
+const maySettleLater = (calls: readonly Call[]): boolean =>
+  calls.some(({ name }) => settledLater.has(name)) &&
+  calls.every(({ name }) => settledLater.has(name) || readOnly.has(name));
 
 /** The calls' answers, or null where one failed. */
 async function runAll(connection: Connection, calls: readonly Call[]): Promise<Answer[] | null> {
@@ -50,14 +99,6 @@ async function runAll(connection: Connection, calls: readonly Call[]): Promise<A
     }
   }
   return answers;
-}
-
-async function runGuarded(connection: Connection, calls: readonly Call[]): Promise<Answer[]> {
-  return inTransaction(connection, async () => {
-    const answers: Answer[] = [];
-    for (const call of calls) answers.push(await runOne(connection, call));
-    return answers;
-  });
 }
 
 async function runOne(connection: Connection, { id, name, input }: Call): Promise<Answer> {

@@ -1,10 +1,11 @@
-import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
+import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement, sql } from 'kysely';
 import Database from 'libsql';
+import { answerDirectly } from '../frozen.ts';
 import type { DialectTypes } from '../migrations/migration.ts';
 import type { Tables } from '../schema.ts';
 
 /** SQLite's names for the column types that differ. */
-export const sqliteTypes: DialectTypes = { bytes: 'blob' };
+export const sqliteTypes: DialectTypes = { bytes: 'blob', onlyByKey: sql`without rowid` };
 
 /** How long opening waits for another process to let go of the file, milliseconds. */
 const LOCK_WAIT_MS = 1000;
@@ -38,7 +39,13 @@ export function connect(file: string): Connection {
       throw new Error('it is in use by another process', { cause: error });
     throw error;
   }
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: prepared(database) }) });
+  const statements = prepared(database);
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: statements }) });
+  answerDirectly(db, (text, parameters) => {
+    const statement = statements.prepare(text);
+    if (statement.reader) return { rows: statement.all(parameters) };
+    return { rows: [], numAffectedRows: BigInt(statement.run(parameters).changes) };
+  });
   const [begin, commit] = [database.prepare('BEGIN'), database.prepare('COMMIT')];
   return {
     db,
@@ -70,7 +77,9 @@ function prepared(database: Database.Database): SqliteDatabase {
 
 /** libsql 0.5 aborts the whole process when it is given a boolean; as everywhere in SQLite it becomes 0 or 1. */
 function bindable(statement: Database.Statement): SqliteStatement {
-  const bind = (parameters: readonly unknown[]) => parameters.map((p) => (typeof p === 'boolean' ? Number(p) : p));
+  const isBoolean = (parameter: unknown) => typeof parameter === 'boolean';
+  const bind = (parameters: readonly unknown[]) =>
+    parameters.some(isBoolean) ? parameters.map((p) => (isBoolean(p) ? Number(p) : p)) : parameters;
   return {
     reader: statement.reader,
     all: (parameters) => statement.all(bind(parameters)),

@@ -61,10 +61,14 @@ function createThread(file: string, maxWaiting: number) {
       lastId += 1;
       waiting.set(lastId, { resolve, reject });
       unsent.push({ id: lastId, name, input });
-      // What the same turn of the event loop asks for goes together.
-      if (!isFlushPlanned) queueMicrotask(flush);
-      isFlushPlanned = true;
+      planFlush();
     });
+  }
+
+  /** What the same turn of the event loop asks for goes together, whatever of its callbacks asks. */
+  function planFlush(): void {
+    if (!isFlushPlanned) setImmediate(flush);
+    isFlushPlanned = true;
   }
 
   function flush(): void {
@@ -107,7 +111,7 @@ function createThread(file: string, maxWaiting: number) {
       else reject(answer.unavailable ? new StateUnavailable(answer.error) : new Error(answer.error));
     }
     if (waiting.size === 0) onIdle?.();
-    flush();
+    if (unsent.length > 0) planFlush();
   }
 
   async function stop(): Promise<void> {

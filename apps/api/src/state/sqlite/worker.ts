@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { migrate } from '../migrate.ts';
-import { type Answer, type Call, runBatch } from './batch.ts';
+import { type Answer, type Call, createBatches } from './batch.ts';
 import { connect, sqliteTypes } from './connection.ts';
 
 // The thread that owns the SQLite file. libsql blocks while it works and syncs, which here holds up nobody.
@@ -13,19 +13,36 @@ export type FromWorker = Answer[] | { failed: string };
 const { file } = workerData as { file: string };
 const port = parentPort!;
 const tell = (message: FromWorker) => port.postMessage(message);
+/** How long what may settle later waits for company: while there is traffic, the next batch comes long before. */
+const SETTLE_MS = 100;
 
 try {
   const connection = connect(file);
   connection.exec('BEGIN');
   await migrate(connection.db, sqliteTypes);
   connection.exec('COMMIT');
+  const batches = createBatches(connection);
   // One batch after the other, however many messages have come: the connection has one transaction at a time.
   let last = Promise.resolve();
+  const next = (work: () => unknown) => (last = last.then(work).then(() => undefined));
+  let settling: NodeJS.Timeout | null = null;
+  const settleSoon = () => {
+    settling ??= setTimeout(() => {
+      settling = null;
+      next(() => batches.settle());
+    }, SETTLE_MS);
+  };
   port.on('message', (message: ToWorker) => {
-    last = last.then(async () => {
-      if (message !== 'close') return tell(await runBatch(connection, message));
-      connection.close();
-      port.close();
+    next(async () => {
+      if (message === 'close') {
+        batches.settle();
+        connection.close();
+        port.close();
+        if (settling) clearTimeout(settling);
+        return;
+      }
+      tell(await batches.run(message));
+      if (connection.inTransaction()) settleSoon();
     });
   });
 } catch (error) {
