@@ -10,7 +10,7 @@ import type { z } from 'zod';
 import { answersIn, KEY_CODES, KEY_SECURITY } from '../../answers.ts';
 import type { App, Services } from '../../deps.ts';
 import { type Envelope, refusal } from '../../errors.ts';
-import { suspiciousSessionsOf } from '../../hits/queries/suspicious-sessions.ts';
+import { askSuspiciousSessions } from '../../hits/queries/suspicious-sessions.ts';
 import type { KeyWithOwner } from '../../state/port.ts';
 import { readOverview } from './overview.ts';
 
@@ -64,7 +64,7 @@ export function botStatsRoutes(app: App, { access, hits, now }: Services): void 
       const { account_id, min_score, limit } = request.query;
       const accountId = ownAccount(request, account_id);
       const asked = { accountId, since: now() - drillDownMs, minScore: min_score, limit };
-      const rows = await hits.ask(suspiciousSessionsOf, asked);
+      const rows = await askSuspiciousSessions(hits.ask, asked);
       return {
         success: true as const,
         data: rows.map((row) => ({

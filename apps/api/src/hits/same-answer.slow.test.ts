@@ -7,10 +7,12 @@ import { countChangedHours } from './hours.ts';
 import { askAnalytics } from './queries/analytics.ts';
 import { botDays, topFlags } from './queries/bot-days.ts';
 import { HAS_USER } from './queries/scope.ts';
+import { askSuspiciousSessions } from './queries/suspicious-sessions.ts';
 import type { Ask } from './question.ts';
 import { type HitRow, momentText, type SessionHitsRow } from './rows.ts';
 import { insertText } from './send.ts';
 import { openDrainedHits } from './testing/drained.ts';
+import { seeded, sessionRow } from './testing/histories.ts';
 
 // What is answered from sums is what the rows themselves would have said, whatever happened and in whichever order it came.
 
@@ -28,15 +30,6 @@ afterAll(async () => {
   await statistics.close();
   await state.close();
 });
-
-/** The same numbers each time, below a limit. */
-function seeded(start: number): (limit: number) => number {
-  let at = start;
-  return (limit) => {
-    at = (Math.imul(at, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((at / 2 ** 32) * limit);
-  };
-}
 
 describe('sessions', () => {
   const random = seeded(seed);
@@ -62,34 +55,11 @@ describe('sessions', () => {
       browser: pick(['chrome', 'firefox', '']),
     };
   };
-  const begun = (startedAt: number): SessionHitsRow => ({
-    account_id: random(6) === 0 ? `${account}x` : account,
-    site_id: pick(['site_1', 'site_2']),
-    session_id: fresh('ses_'),
-    version: random(3),
-    started_at: momentText(startedAt),
-    last_seen_at: momentText(startedAt),
-    visitor_id: '',
-    user_id: '',
-    user_match: '',
-    match_confidence: 0,
-    score: 0,
-    max_score: 0,
-    hard_rule: '',
-    flags: [],
-    hits: 1,
-    page_views: 1,
-    events: 1,
-    identity_kind: '',
-    identity_name: '',
-    origin: '',
-    page_url: '',
-    user_agent: '',
-    country: '',
-    device: '',
-    browser: '',
-    os: '',
-  });
+  const begun = (startedAt: number): SessionHitsRow =>
+    sessionRow(random(6) === 0 ? `${account}x` : account, startedAt, {
+      site_id: pick(['site_1', 'site_2']),
+      version: random(3),
+    });
 
   /** Rows come now: by the test's clock, not by the engine's. */
   const tell = async (rows: readonly SessionHitsRow[]): Promise<void> => {
@@ -216,6 +186,65 @@ describe('hits', () => {
       );
       expect(plain.length).toBeGreaterThan(2);
       expect(await statistics.hits.ask<typeof input, unknown>(question as never, input)).toEqual(plain);
+    }
+  });
+});
+
+describe('the worst sessions', () => {
+  test('of a random week are told alike from sessions and from hits alone', async () => {
+    const random = seeded(seed + 1);
+    const account = fresh('acc_');
+    const start = Date.now();
+    const since = start - 7 * DAY_MS;
+    const hits: HitRow[] = [];
+    const versions: SessionHitsRow[] = [];
+    for (let n = 0; n < 60; n += 1) {
+      // Some are over when the time begins, some are under way then.
+      const begun = n < 12 ? since + (random(90) - 60) * MINUTE_MS : start - random(7 * DAY_MS);
+      let row = sessionRow(account, begun);
+      for (let at = begun, left = 1 + random(4); left > 0; left -= 1, at += random(30) * MINUTE_MS + 1) {
+        const score = random(101);
+        const { session_id } = row;
+        hits.push({
+          ...hitRow(pageView({ accountId: account, jti: fresh() }), { at: momentText(at) }),
+          session_id,
+          score,
+        });
+        row = {
+          ...row,
+          version: row.version + 1,
+          last_seen_at: momentText(at),
+          max_score: Math.max(row.max_score, score),
+        };
+        versions.push(row);
+      }
+    }
+    for (const [table, rows] of [
+      ['hits', hits],
+      ['sessions', versions],
+    ] as const)
+      for (const part of [0, 1])
+        await statistics.engine.run(
+          insertText(
+            table,
+            fresh(),
+            rows.filter((_, n) => n % 2 === part).map((row) => JSON.stringify(row)),
+          ),
+        );
+    for (const [minScore, limit] of [
+      [1, 100],
+      [50, 20],
+      [90, 5],
+    ] as const) {
+      const plain = await statistics.engine.query(
+        `SELECT session_id AS session, max(score) AS max_score, count() AS hit_count, toUnixTimestamp64Milli(min(at)) AS first_at, toUnixTimestamp64Milli(max(at)) AS last_at
+        FROM hits WHERE account_id = '${account}' AND at >= '${momentText(since)}' GROUP BY session_id HAVING max_score >= ${minScore}
+        ORDER BY max_score DESC, last_at DESC, session LIMIT ${limit} SETTINGS output_format_json_quote_64bit_integers = 0`,
+        {},
+      );
+      const told = await askSuspiciousSessions(statistics.hits.ask, { accountId: account, since, minScore, limit });
+      expect(plain.length).toBeGreaterThan(3);
+      expect(told.map(({ all_flags: _, agent: _a, place: _p, ...row }) => row)).toEqual(plain);
     }
   });
 });
