@@ -48,20 +48,61 @@ describe('runSources', () => {
     expect(readings).toMatchObject({ workerRealm: { fault: 'timeout' }, screen: { value: 1 } });
   });
 
-  test('nothing is started once the budget of all is spent', async () => {
+  test('nothing that costs is started once the time of all is spent', async () => {
     let time = 5;
     const started: string[] = [];
     const slow = (name: string) => () => {
       started.push(name);
-      time += 600;
+      time += 1600;
     };
     const { readings, startedMs, tookMs } = await runSources(
-      fake({ screen: slow('screen'), touch: slow('touch'), focus: slow('focus') }),
+      fake({ codecs: slow('codecs'), canvas: slow('canvas'), webgl: slow('webgl') }),
       { ...env, now: () => time },
     );
-    expect(started).toEqual(['screen', 'touch']);
-    expect(readings).toMatchObject({ focus: { fault: 'timeout', ms: 0 }, touch: { ms: 600 } });
-    expect({ startedMs, tookMs }).toEqual({ startedMs: 5, tookMs: 1200 });
+    expect(started).toEqual(['codecs', 'canvas']);
+    expect(readings).toMatchObject({ webgl: { fault: 'timeout', ms: 0 }, canvas: { ms: 1600 } });
+    expect({ startedMs, tookMs }).toEqual({ startedMs: 5, tookMs: 3200 });
+  });
+
+  test('a thread that is held up loses none of its own readings', async () => {
+    let time = 0;
+    const slow = () => (time += 900);
+    const names = ['screen', 'touch', 'focus', 'plugins', 'storage', 'webdriver', 'engine'];
+    const { readings } = await runSources(fake(Object.fromEntries(names.map((name) => [name, slow]))), {
+      ...env,
+      now: () => time,
+    });
+    expect(time).toBe(6300);
+    expect(Object.values(readings).filter((read) => 'fault' in read)).toEqual([]);
+  });
+
+  test('other threads get as long as this one was held up', async () => {
+    let held = 0;
+    const { readings } = await runSources(
+      fake({
+        workerRealm: () => new Promise((resolve) => setTimeout(resolve, 40, 'answered')),
+        screen: () => (held += 60),
+      }),
+      // less patience than the worker needs
+      { ...env, budgetMs: 20, now: () => performance.now() + held },
+    );
+    expect(readings).toMatchObject({ workerRealm: { value: 'answered' } });
+  });
+
+  test('what a driver cannot help showing is read first', async () => {
+    const started: string[] = [];
+    const note = (name: string) => [name, () => started.push(name)] as const;
+    const names = ['canvas', 'globals', 'screen', 'workerRealm', 'consoleSerialisation', 'touch', 'webdriver'];
+    await runSources(fake(Object.fromEntries(names.map(note))), env);
+    expect(started).toEqual([
+      'workerRealm',
+      'webdriver',
+      'consoleSerialisation',
+      'globals',
+      'screen',
+      'touch',
+      'canvas',
+    ]);
   });
 
   test('those that wait for another thread start first', async () => {

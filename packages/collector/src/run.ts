@@ -1,6 +1,6 @@
 import type { ReadingValues, SeededReadingName } from '@veridict/contract';
 import type { Fault, Read } from '@veridict/contract/wire';
-import { faultOf, tenths, Unreadable, within } from './reading.ts';
+import { faultOf, tenths, Unreadable } from './reading.ts';
 import { openPristine, type Pristine, textReader } from './realms/pristine.ts';
 import { type OwnWorker, openWorker } from './realms/worker.ts';
 import type { Seed, SeedContext, Seeds, Source, SourceContext, SourceEnv, SourceName, Sources } from './source.ts';
@@ -25,37 +25,42 @@ export interface RunResult {
 
 /** Those that wait for another thread start first, so that the rest runs meanwhile. Others may be asynchronous too. */
 const WAITING: readonly SourceName[] = ['workerRealm', 'clientHints', 'mediaDevices', 'permissions', 'speechVoices'];
-/**
- * What costs goes last, so that a busy machine cuts off nothing that is had for nothing: first what makes frames and walks
- * lists (a tenth of a second at a load of twelve), then what may wait for a graphics or media process.
- */
+/** What a driver cannot help showing comes next: of a page that is left early, or of a machine without breath, it is had. */
+const DECISIVE: readonly SourceName[] = ['webdriver', 'consoleSerialisation', 'globals'];
+/** What costs goes last: first what makes frames and walks lists, then what may wait for a graphics or media process. */
 const HEAVY: { [K in SourceName]?: true } = {
-  consoleSerialisation: true,
-  globals: true,
   nativeFunctions: true,
   iframeRealm: true,
   codecs: true,
   canvas: true,
   webgl: true,
 };
-/** How long one source may keep the rest waiting. */
-const SOURCE_BUDGET_MS = 500;
-const TOTAL_BUDGET_MS = 1000;
+/** How long answers of other threads are waited for, once this thread has nothing more to do. */
+const PATIENCE_MS = 500;
+/**
+ * In budgets: no heavy source is begun later than this, and nothing is waited for longer. All sources are some fifty
+ * milliseconds of work, which takes seventy times as long while a browser starts on a machine that many others want too
+ * (Chromium 156, load of 24): that is no reason to lose what costs nothing.
+ */
+const MOST_BUDGETS = 6;
 /** The page gets its turn when sources have held the thread this long: on a slow telephone it is four times that. */
 const SLICE_MS = 5;
+/** The same on a machine without breath, where a turn may cost more than all sources. */
+const SLICE_BEHIND_MS = 50;
 
 /** Run every source, once. Never throws and never rejects: what could not be read is a fault. */
 export async function runSources(sources: Sources, env: SourceEnv, seeds: Partial<Seeds> = {}): Promise<RunResult> {
   const startedMs = env.now();
-  const totalMs = env.budgetMs ?? TOTAL_BUDGET_MS;
-  const deadline = startedMs + totalMs;
+  const budgetMs = env.budgetMs ?? PATIENCE_MS;
+  const lastMs = startedMs + MOST_BUDGETS * budgetMs;
   const readings: Record<string, Read<unknown>> = {};
   const begun: Record<string, true> = {};
   let sliceEnds = 0;
   const yieldAfter = async (ms: number): Promise<void> => {
     if (env.now() < sliceEnds - SLICE_MS + ms) return;
     await turn();
-    sliceEnds = env.now() + SLICE_MS;
+    const isBehind = env.now() - startedMs > budgetMs;
+    sliceEnds = env.now() + (isBehind ? SLICE_BEHIND_MS : SLICE_MS);
   };
   const realm = sharedRealm();
   const worker = sharedWorker(env.worker);
@@ -70,27 +75,58 @@ export async function runSources(sources: Sources, env: SourceEnv, seeds: Partia
   // A page may have replaced the global Promise; what an async function returns is the language's own.
   const Promised = (async () => {})().constructor as PromiseConstructor;
 
-  /** A value or a fault, and how long it took. */
-  const read = async (budgetMs: number, ask: () => unknown): Promise<Read<unknown>> => {
+  /** A value or a fault, and how long it took. What comes from another thread is awaited until `isLate`. */
+  const read = async (isLate: Promise<unknown>, ask: () => unknown): Promise<Read<unknown>> => {
     const began = env.now();
     let outcome: { value: unknown } | { fault: Fault };
     try {
-      if (budgetMs <= 0) throw new Unreadable('timeout');
       const given = ask();
-      outcome = { value: given instanceof Promised ? await within(budgetMs, () => given) : given };
+      outcome = { value: given instanceof Promised ? await unless(isLate, given) : given };
     } catch (error) {
       outcome = { fault: faultOf(error) };
     }
     return { ...outcome, ms: tenths(env.now() - began) };
   };
+  const timedOut = () => {
+    throw new Unreadable('timeout');
+  };
+  // By `await` throughout: a page may have replaced `then` and `race` too.
+  const unless = (isLate: Promise<unknown>, given: Promise<unknown>) =>
+    new Promised((resolve, reject) => {
+      const settle = async (by: Promise<unknown>, answer: (value: unknown) => void): Promise<void> => {
+        try {
+          answer(await by);
+        } catch (error) {
+          reject(error);
+        }
+      };
+      settle(given, resolve);
+      settle(isLate, timedOut);
+    });
+  /** Never rejects: where the page has taken the timers away, it is over at once. */
+  const pass = async (ms: number): Promise<void> => {
+    try {
+      // Of a thread that was held up, the timer wakes first; one turn later, what came in time has been handed over.
+      await new Promised<void>((resolve) => {
+        setTimeout(() => setTimeout(resolve), ms);
+      });
+    } catch {
+      // It is.
+    }
+  };
+  let giveUp: () => void;
+  const isLate = new Promised<void>((resolve) => {
+    giveUp = resolve;
+  });
   const start = async (name: SourceName): Promise<void> => {
     // What every object inherits, on a page that adds to that, is no source.
     if (begun[name] || !owns.call(sources, name)) return;
     begun[name] = true;
-    const budget = Math.min(SOURCE_BUDGET_MS, deadline - env.now());
-    readings[name] = await read(budget, () => (sources[name] as Source<SourceName>)(context));
+    const isTooLate = HEAVY[name] && env.now() >= lastMs;
+    readings[name] = await read(isLate, isTooLate ? timedOut : () => (sources[name] as Source<SourceName>)(context));
   };
 
+  let patienceMs = budgetMs;
   let followed: { nonce: string; readings: Promise<SeededReadings> } | undefined;
   const follow = (nonce: string): Promise<SeededReadings> => {
     if (followed?.nonce !== nonce) followed = { nonce, readings: seededFrom(nonce) };
@@ -99,9 +135,9 @@ export async function runSources(sources: Sources, env: SourceEnv, seeds: Partia
   const seededFrom = async (nonce: string): Promise<SeededReadings> => {
     const found: Record<string, Read<unknown>> = {};
     const given: SeedContext = { ...context, nonce };
-    const budget = Math.min(SOURCE_BUDGET_MS, totalMs);
+    const isLate = pass(patienceMs);
     const begin = async (name: SeededReadingName): Promise<void> => {
-      found[name] = await read(budget, () => (seeds[name] as Seed<SeededReadingName>)(given));
+      found[name] = await read(isLate, () => (seeds[name] as Seed<SeededReadingName>)(given));
     };
     let every: Promise<unknown> = Promised.resolve();
     for (const name in seeds) if (owns.call(seeds, name)) every = both(every, begin(name as SeededReadingName));
@@ -119,6 +155,7 @@ export async function runSources(sources: Sources, env: SourceEnv, seeds: Partia
   // Nearly every page view needs the realm, and it takes as long to make as a dozen sources to read.
   await yieldAfter(1);
   realm.prepare();
+  for (let i = 0; i < DECISIVE.length; i++) await next(DECISIVE[i]!);
   for (const name in sources) if (!HEAVY[name as SourceName]) await next(name as SourceName);
   // Each of these may fill a slice by itself.
   for (const name in HEAVY) {
@@ -129,7 +166,16 @@ export async function runSources(sources: Sources, env: SourceEnv, seeds: Partia
   env.nonce?.then((nonce) => {
     if (nonce) follow(nonce);
   });
+  // Whatever held this thread up holds up the others: they get as long as it took.
+  patienceMs = Math.min(Math.max(budgetMs, env.now() - startedMs), lastMs - startedMs);
+  const waiting = async (): Promise<void> => {
+    await pass(patienceMs);
+    giveUp();
+  };
+  waiting();
   await all;
+  // A worker that has not answered by then would only hold the processor.
+  if (readings.workerRealm && 'fault' in readings.workerRealm) worker.end();
   realm.close();
   return {
     readings: readings as Readings,

@@ -10,7 +10,7 @@ export interface SourceEnv {
   consent: 'full' | 'essential';
   /** The collector's own address, when a worker may start from it; and whether it may do so by way of a blob. */
   worker: { url: string | null; blob: boolean };
-  /** For all sources together, milliseconds. @defaultValue 1000 */
+  /** For the answers of other threads, milliseconds; longer where this one was held up. @defaultValue 500 */
   budgetMs?: number;
   /** The nonce, once the server has given one; nothing where it gives none. */
   nonce?: Promise<string | undefined>;
