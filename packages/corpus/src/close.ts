@@ -60,6 +60,7 @@ export const handDeeds: ReadingValues['deeds'] = {
   submits: 1,
   untouched: 0,
   unattended: 0,
+  causeless: 0,
   callers: [],
 };
 
@@ -205,6 +206,14 @@ export const closeBots: Readonly<Record<string, Visit>> = {
       pointer: restingPointer,
       keys: { keys: 0, dwells: null, flights: null, gaps: null, fields: 2, scripted: 2 },
       deeds: { submits: 1, untouched: 1, unattended: 1 },
+    },
+  ),
+  'a debugger that fills in a form and sends it by a script, as if a person had asked for it': watched(
+    driven(typing({ ...still, keys: 0, keyDwellMedianMs: null, keyGapMedianMs: null, scrolls: 0 })),
+    {
+      pointer: restingPointer,
+      keys: { keys: 0, dwells: null, flights: null, gaps: null, fields: 2, silent: 2 },
+      deeds: { submits: 1, untouched: 1, causeless: 1 },
     },
   ),
   'a phone that is emulated, and touched by a debugger': watched(driven(chromium({ system: 'android' })), {

@@ -76,6 +76,76 @@ describe('forms', () => {
     expect(read().unattended).toBe(unattended);
   });
 
+  /** A page of a browser that says this of its activation, from the beginning of the watch on. */
+  const activated = (hasBeenActive: boolean, frame: object | null = null) => {
+    const userActivation = { hasBeenActive };
+    vi.stubGlobal('navigator', { userActivation });
+    vi.stubGlobal('document', { ...document, querySelector: () => frame });
+    const seen = watchDeeds(ear, false);
+    return { seen, userActivation };
+  };
+
+  test.each([
+    { what: 'nothing at all', by: [], causeless: 1 },
+    { what: 'a key', by: ['keydown'], causeless: 0 },
+    { what: 'a reader', by: ['click'], causeless: 0 },
+    { what: 'a finger', by: ['touchend'], causeless: 0 },
+    { what: 'a focus that a script moved', by: ['focusin'], causeless: 1 },
+    { what: 'something in a frame, where nobody hears', by: [], frame: {}, causeless: 0 },
+    { what: 'something before anybody listened', by: [], before: true, causeless: 0 },
+  ])('sent in a page that was activated by $what', ({ by, frame = null, before = false, causeless }) => {
+    const { seen, userActivation } = activated(before, frame);
+    for (const type of by) stage.give(type, 10, { ...mouseEvent(), ...keyEvent('a', 'KeyA') });
+    userActivation.hasBeenActive = true;
+    stage.give('submit', 20, form('x'));
+    expect(seen()).toMatchObject({ submits: 1, unattended: 0, causeless });
+  });
+
+  describe('sent by a script that asks nobody', () => {
+    const silent = (more: object = {}) => ({
+      target: { elements: [textField({ value: 'x', getClientRects: () => [{}], ...more })] },
+    });
+    beforeEach(() => {
+      vi.useFakeTimers();
+    });
+    afterEach(() => {
+      vi.runAllTimers();
+      vi.useRealTimers();
+    });
+
+    test('counts once, when the page is left at once', () => {
+      const { seen } = activated(false);
+      stage.give('formdata', 20, silent());
+      stage.give('formdata', 21, silent());
+      expect(seen()).toMatchObject({ submits: 0, unattended: 0 });
+      stage.give('beforeunload', 25);
+      expect(seen()).toMatchObject({ submits: 1, untouched: 1, unattended: 1 });
+    });
+
+    test('is no sending when the page stays', () => {
+      const { seen } = activated(false);
+      stage.give('formdata', 20, silent());
+      vi.runAllTimers();
+      stage.give('beforeunload', 5000);
+      expect(seen().submits).toBe(0);
+    });
+
+    test('is the same sending when it was asked for', () => {
+      const { seen } = activated(false);
+      stage.give('submit', 20, form('x'));
+      stage.give('formdata', 21, silent());
+      stage.give('beforeunload', 25);
+      expect(seen().submits).toBe(1);
+    });
+
+    test('says nothing of what nobody sees: pages pass people on to others so', () => {
+      const { seen } = activated(false);
+      stage.give('formdata', 20, silent({ getClientRects: () => [] }));
+      stage.give('beforeunload', 25);
+      expect(seen().unattended).toBe(0);
+    });
+  });
+
   test('a page that was touched before the watch began was touched', () => {
     const early = watchDeeds(ear, true);
     stage.give('submit', 20, form('x'));

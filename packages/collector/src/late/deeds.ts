@@ -1,4 +1,5 @@
 import type { ReadingValues } from '@veridict/contract';
+import { safely } from '../page.ts';
 import { collectCallers } from './callers.ts';
 import { isFilled, isTextField } from './keys.ts';
 import type { Ear } from './listen.ts';
@@ -16,17 +17,24 @@ const JUMP_PX = 500;
 /** How often it is looked who sets events off. */
 const LOOKS = 40;
 
+/** What a script sends without asking leaves the page at once: within this time of its data being gathered. */
+const SEND_MS = 500;
+
 const isPassword = ({ type }: { type: string }): boolean => type === 'password';
+const isSeen = (field: HTMLElement): boolean => field.getClientRects().length > 0;
 
 /** Watch what is done. `wasTouched`: a person has pressed something on the page before. */
 export function watchDeeds(ear: Ear, wasTouched: boolean): () => Deeds {
-  const seen = { deeds: 0, scrollJumps: 0, submits: 0, untouched: 0, unattended: 0 };
+  const seen = { deeds: 0, scrollJumps: 0, submits: 0, untouched: 0, unattended: 0, causeless: 0 };
   const pauses: number[] = [];
   const callers = collectCallers(LOOKS);
   let doneAt = -1e9;
   let causedAt = -1e9;
   let scrolledTo = scrollY;
+  let sentAt = -1e9;
   let touched = wasTouched;
+  /** Something has happened that activates a page, or may have, before anybody listened. */
+  let caused = wasTouched || isActive() !== false;
 
   const done = (at: number, isRun: boolean): void => {
     if (!isRun || at - doneAt > RUN_MS) {
@@ -40,25 +48,53 @@ export function watchDeeds(ear: Ear, wasTouched: boolean): () => Deeds {
     causedAt = timeStamp;
     touched = true;
   });
+  ear.on('pointerdown pointerup touchend keydown click', () => {
+    caused = true;
+  });
   ear.on('scroll', ({ target, timeStamp }: Event) => {
     if (target !== document) return;
     if (Math.abs(scrollY - scrolledTo) > JUMP_PX && timeStamp - causedAt > CAUSE_MS) seen.scrollJumps++;
     scrolledTo = scrollY;
   });
+  const sent = (fields: readonly HTMLInputElement[]): void => {
+    seen.submits++;
+    if (!fields.some(isFilled)) return;
+    if (!touched) seen.untouched++;
+    // Password managers sign in by themselves. The focus is no matter here: scripts move it too.
+    if (fields.some(isPassword)) return;
+    if (isActive() === false) seen.unattended++;
+    // What happens in a frame activates the page around it, which hears nothing of it.
+    else if (!caused && !document.querySelector('iframe,frame,object,embed,fencedframe')) seen.causeless++;
+  };
   ear.on(
     'submit',
-    ({ target }: Event) => {
-      seen.submits++;
-      const fields = [...(target as HTMLFormElement).elements].filter(isTextField);
-      if (!fields.some(isFilled)) return;
-      if (!touched) seen.untouched++;
-      // Password managers sign in by themselves. The focus is no matter here: scripts move it too.
-      if (navigator.userActivation?.hasBeenActive === false && !fields.some(isPassword)) seen.unattended++;
+    ({ target, timeStamp }: Event) => {
+      sentAt = timeStamp;
+      sent(textFieldsOf(target));
     },
     true,
   );
+  // A script may send a form without asking: then no `submit` comes before its data is gathered, which is done for other
+  // reasons too. That it was sent shows when the page is left.
+  ear.on('formdata', ({ target, timeStamp }: Event) => {
+    if (timeStamp - sentAt < SEND_MS) return;
+    sentAt = timeStamp;
+    const leave = safely(() => sent(textFieldsOf(target).filter(isSeen)));
+    addEventListener('beforeunload', leave, { once: true });
+    // Not for longer than that: some browsers keep no page that listens to its own end.
+    setTimeout(() => removeEventListener('beforeunload', leave), SEND_MS);
+  });
   // Such events are set off in the middle of the code that asks for them, which then stands in the stack.
   ear.on('focusin', callers.look);
   ear.on('click input change submit keydown', ({ isTrusted }: Event) => isTrusted || callers.look(), true);
   return () => ({ ...seen, pauses: quartilesOf(pauses), callers: callers.read() });
+}
+
+/** Whether the browser says that somebody has ever activated the page; undefined where it does not say. */
+function isActive(): boolean | undefined {
+  return navigator.userActivation?.hasBeenActive;
+}
+
+function textFieldsOf(form: EventTarget | null): HTMLInputElement[] {
+  return [...(form as HTMLFormElement).elements].filter(isTextField) as HTMLInputElement[];
 }

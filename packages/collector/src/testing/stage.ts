@@ -18,6 +18,7 @@ export function openStage(): Stage {
   const globals = {
     window: globalThis,
     document,
+    navigator: {},
     visualViewport: { scale: 1 },
     devicePixelRatio: 1,
     screenY: 0,

@@ -13,11 +13,14 @@ export const deeds = lateReading(
     pauses: quartiles,
     /** the page moved by more than 500 px at once, with no wheel, key, press or touch before */
     scrollJumps: count,
+    /** forms sent, also by a script that asks nobody */
     submits: count,
     /** of those: a form with text in it, before any trusted press, key or touch */
     untouched: count,
     /** of those sent with text in them and no password: in a page that the browser says nobody has ever activated */
     unattended: count,
+    /** of the same: in a page that somebody is said to have activated, but no key, press, touch or frame ever did */
+    causeless: count.default(0),
     /**
      * Names of code that set off events while it ran and that came from no file: functions and sources that tools give
      * to what they put into a page. No addresses.

@@ -13,5 +13,8 @@ export const eventClock = lateReading(
     moveTenths: count,
     keys: count,
     keyTenths: count,
+    /** moves, presses and releases of a mouse together */
+    mouse: count.default(0),
+    mouseTenths: count.default(0),
   }),
 );

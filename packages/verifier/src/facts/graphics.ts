@@ -50,3 +50,8 @@ export function rendererSystem(renderer: string): PlatformFamily | null {
   if (/\bMesa\b|llvmpipe|softpipe/.test(renderer)) return 'linux';
   return null;
 }
+
+/** Drawn by the OpenGL of desktops, which is not the one of phones: its string has no `ES` before the version. */
+export function isDesktopGl(renderer: string): boolean {
+  return /\bOpenGL \d/.test(renderer);
+}

@@ -184,6 +184,7 @@ export const priors: Readonly<Record<string, Weight>> = {
   // behaviour
   breathless_keys: prior(1.5),
   button_state_conflict: prior(1.8),
+  causeless_activation: prior(2.8),
   centred_presses: prior(1.6),
   coalesced_moves: prior(-1.5),
   challenge_solved: prior(-1.5),

@@ -2,6 +2,7 @@
 import type { Signal } from '../signal.ts';
 import { breathless_keys } from './behaviour/breathless_keys.ts';
 import { button_state_conflict } from './behaviour/button_state_conflict.ts';
+import { causeless_activation } from './behaviour/causeless_activation.ts';
 import { centred_presses } from './behaviour/centred_presses.ts';
 import { challenge_solved } from './behaviour/challenge_solved.ts';
 import { coalesced_moves } from './behaviour/coalesced_moves.ts';
@@ -210,6 +211,7 @@ import { tls_version_mismatch } from './tls/tls_version_mismatch.ts';
 export const signals: readonly Signal[] = [
   breathless_keys,
   button_state_conflict,
+  causeless_activation,
   centred_presses,
   challenge_solved,
   coalesced_moves,

@@ -1,7 +1,10 @@
 import { isPointed } from '../../facts/hand.ts';
 import { clear, defineSignal, hit } from '../../signal.ts';
 
-/** Only a device faster than the screen makes the browser bundle moves; the debugging protocol cannot. */
+/**
+ * Moves that come faster than the screen is drawn are bundled. Tools of the debugging protocol wait for each move to arrive,
+ * so none of theirs is; one that does not wait gets this credit.
+ */
 export const coalesced_moves = defineSignal({
   id: 'coalesced_moves',
   layer: 'behaviour',

@@ -9,16 +9,31 @@ const linux = (moveTenths: number, keyTenths: number, base: Visit = chromium({ s
     moveTenths,
     keys: 50,
     keyTenths,
+    mouse: 0,
+    mouseTenths: 0,
   });
 
 describeSignal(input_off_system_clock, {
   hits: {
     'a mouse of the debugging protocol': linux(10, 10),
     'keys of the debugging protocol, moves by nobody': withReading(linux(0, 9), 'eventClock', { moves: 0 }),
+    'an agent that jumps to three things and presses them': withReading(linux(3, 0), 'eventClock', {
+      moves: 3,
+      keys: 0,
+      mouse: 9,
+      mouseTenths: 6,
+    }),
   },
   clears: {
     'a hand on X11': linux(1, 1),
     'a hand on X11 whose times end between two tenths': linux(2, 2),
+    'voice control, which jumps and presses through the system': withReading(linux(2, 0), 'eventClock', {
+      moves: 3,
+      keys: 0,
+      mouse: 9,
+      mouseTenths: 2,
+    }),
+    'a press or two': withReading(linux(2, 0), 'eventClock', { moves: 2, keys: 0, mouse: 6, mouseTenths: 5 }),
     'a few moves': withReading(linux(10, 10), 'eventClock', { moves: 8, keys: 4 }),
     'a hand on Wayland, where no window knows where it stands': withReading(linux(10, 10), 'windowGeometry', {
       screenX: 0,

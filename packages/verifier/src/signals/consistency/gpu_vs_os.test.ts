@@ -10,8 +10,20 @@ describeSignal(gpu_vs_os, {
     'an Apple chip on Windows': withReading(chromium(), 'webgl', {
       unmaskedRenderer: 'ANGLE (Apple, ANGLE Metal Renderer: Apple M2, Unspecified Version)',
     }),
+    'a desktop that a debugger has dressed as a phone': withReading(chromium({ system: 'android' }), 'webgl', {
+      unmaskedRenderer: 'ANGLE (Mesa/X.org, llvmpipe (LLVM 15.0.6 256 bits), OpenGL 4.5)',
+    }),
   },
   clears: {
+    'a phone': chromium({ system: 'android' }),
+    'Android on a PC, which draws by Mesa too': withReading(chromium({ system: 'android' }), 'webgl', {
+      unmaskedRenderer: 'ANGLE (Mesa, Intel(R) UHD Graphics 620 (KBL GT2), OpenGL ES 3.2)',
+    }),
+    'a developer who looks at a phone’s page in the tools of a desktop': withReading(
+      withReading(chromium({ system: 'android' }), 'platform', { platform: 'Linux x86_64' }),
+      'webgl',
+      { unmaskedRenderer: 'ANGLE (Intel, Mesa Intel(R) UHD Graphics 620 (KBL GT2), OpenGL 4.6)' },
+    ),
     'Linux on an Apple chip': withReading(chromium({ system: 'linux' }), 'webgl', {
       unmaskedRenderer: 'ANGLE (Mesa, Apple M1 (G13G B1), OpenGL 4.6)',
     }),

@@ -1,5 +1,5 @@
 import { platformFamily } from '../../facts/device.ts';
-import { rendererOf, rendererSystem } from '../../facts/graphics.ts';
+import { isDesktopGl, rendererOf, rendererSystem } from '../../facts/graphics.ts';
 import { clear, defineSignal, hit } from '../../signal.ts';
 
 /** Renderer strings name the graphics stack: Direct3D is Windows, Metal is Apple's, Mesa is Linux. */
@@ -9,8 +9,11 @@ export const gpu_vs_os = defineSignal({
   family: 'claim',
   title: 'Graphics of another operating system',
   needs: ['webgl', 'platform'],
-  judge: ({ webgl, platform }) => {
+  judge: ({ webgl, platform }, { claim }) => {
     const renderer = rendererOf(webgl);
+    // Android draws by OpenGL ES or Vulkan, on PCs too; who looks at phones in a desktop’s tools keeps the desktop’s platform.
+    if (claim.os === 'android' && /arm|aarch64/.test(platform.platform) && isDesktopGl(renderer))
+      return hit(`${renderer.slice(0, 120)} on Android`);
     const system = rendererSystem(renderer);
     const family = platformFamily(platform.platform);
     if (!system || family === 'unknown') return clear;

@@ -7,8 +7,17 @@ describeSignal(worker_identity_mismatch, {
     'stealth, which says Win32 in the page and Linux in the worker': withReading(chromium(), 'workerRealm', {
       identity: { ...chromium().readings.workerRealm!.identity, platform: 'Linux x86_64' },
     }),
+    'a desktop that a debugger has dressed as a phone': withReading(chromium({ system: 'android' }), 'workerRealm', {
+      identity: { ...chromium({ system: 'android' }).readings.workerRealm!.identity, platform: 'Linux x86_64' },
+    }),
   },
   clears: {
+    'a phone': chromium({ system: 'android' }),
+    'a phone whose worker names the processor by its other name': withReading(
+      chromium({ system: 'android' }),
+      'workerRealm',
+      { identity: { ...chromium({ system: 'android' }).readings.workerRealm!.identity, platform: 'Linux aarch64' } },
+    ),
     'an iPad that asks for desktop pages': webkit('ipad-desktop-pages'),
     'Chrome as it comes': chromium(),
   },

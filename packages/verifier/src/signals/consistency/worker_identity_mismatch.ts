@@ -1,7 +1,10 @@
 import { isDesktopPlatform } from '../../facts/device.ts';
 import { clear, defineSignal, hit } from '../../signal.ts';
 
-/** Scripts that lie in the page rarely reach workers. iPads that ask for desktop pages differ honestly and are left out. */
+/**
+ * Scripts that lie in the page rarely reach workers, and what a debugger says of the page ends there too. iPads that ask
+ * for desktop pages differ honestly and are left out; so do other phones, unless the worker is on a desktop.
+ */
 export const worker_identity_mismatch = defineSignal({
   id: 'worker_identity_mismatch',
   layer: 'consistency',
@@ -9,7 +12,8 @@ export const worker_identity_mismatch = defineSignal({
   title: 'Page and worker are different browsers',
   needs: ['workerRealm', 'userAgent', 'platform', 'languages', 'engine'],
   judge: ({ workerRealm: { identity }, userAgent, platform, languages }, { engine }) => {
-    if ((engine !== 'blink' && engine !== 'gecko') || !isDesktopPlatform(platform.platform)) return clear;
+    const isDesktop = isDesktopPlatform(platform.platform) || isDesktopPlatform(identity.platform);
+    if ((engine !== 'blink' && engine !== 'gecko') || !isDesktop) return clear;
     const different = [
       identity.userAgent !== userAgent.userAgent && 'userAgent',
       identity.platform !== platform.platform && 'platform',
