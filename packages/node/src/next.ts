@@ -29,7 +29,7 @@ export interface Checked {
  * }
  */
 function middleware(options: MiddlewareOptions<Request>) {
-  const guard = createGuard(options);
+  const guard = outsideBuild(() => createGuard(options));
   return async (request: Request): Promise<Checked> => {
     const isForm = /^application\/x-www-form-urlencoded/i.test(request.headers.get('content-type') ?? '');
     let form: Promise<Record<string, string>> | undefined;
@@ -40,7 +40,7 @@ function middleware(options: MiddlewareOptions<Request>) {
         .then((text) => Object.fromEntries(new URLSearchParams(text)));
       return fieldOf(await form, name);
     };
-    const { decided, answer } = await guard(fromRequest(request, isForm ? { field } : {}), request);
+    const { decided, answer } = await guard()(fromRequest(request, isForm ? { field } : {}), request);
     return { decided, response: answer === null ? null : respond(answer) };
   };
 }
@@ -52,12 +52,27 @@ function middleware(options: MiddlewareOptions<Request>) {
  * export const { GET, POST } = veridict.proxy({ path: '/a9', secretKey, baseUrl, trustProxy: 1 });
  */
 function proxy(options: ProxyOptions<Request>) {
-  const handle = createProxy(options);
+  // Next compresses what route handlers answer, and would do so a second time (seen with 16.4.6).
+  const handle = outsideBuild(() => createProxy(options, { isPacked: false }));
   const route = async (request: Request): Promise<Response> => {
-    const answer = await handle(fromRequest(request), request, async () => new Uint8Array(await request.arrayBuffer()));
+    const answer = await handle()(
+      fromRequest(request),
+      request,
+      async () => new Uint8Array(await request.arrayBuffer()),
+    );
     return answer === null ? new Response(null, { status: 404 }) : respond(answer);
   };
   return { GET: route, POST: route };
+}
+
+/**
+ * Made at once, so that a wrong option is found at start; but `next build` loads route handlers as well, on machines that have
+ * none of the secrets, and there only what is used is made.
+ */
+function outsideBuild<T>(make: () => T): () => T {
+  if (globalThis.process?.env?.NEXT_PHASE === 'phase-production-build') return make;
+  const made = make();
+  return () => made;
 }
 
 /** The check for Next's app router and other WHATWG handlers, and `veridict.proxy`. */

