@@ -1,7 +1,7 @@
 import type { TlsSeen, Visits } from '@veridict/verifier';
 import { chromium } from './chromium.ts';
 import { firefox } from './firefox.ts';
-import { documentVisit, withHeaderValue } from './requests.ts';
+import { documentVisit, overHttp1, withHeaderValue } from './requests.ts';
 import { type Visit, withContext, withHeaders } from './visit.ts';
 
 const CHROME =
@@ -45,6 +45,10 @@ const rented = { datacenter: false, proxy: false, hostingName: true };
 /** Clients that run no script, and what their requests and connections show. Every one of them must be caught. */
 export const networkBots: Readonly<Record<string, Visit>> = {
   'curl with all of Chrome’s headers': withContext(documentVisit('chromium'), { tls: CURL }),
+  'curl with all of Firefox’s headers over HTTP/1.1': withContext(
+    withHeaders(overHttp1(documentVisit('firefox')), { connection: null }),
+    { tls: { ja4: 't13d3112h1_e8f1e7e78f70_b26ce05bbdd6', alpn: 'http/1.1', http2: null } },
+  ),
   'an impersonator with a template of its own': withContext(
     withHeaders(documentVisit('chromium'), {
       'user-agent': CHROME,

@@ -40,6 +40,23 @@ export function documentVisit(
   return requestVisit(found);
 }
 
+/** The same page asked for over HTTP/1.1, as browsers write it there. */
+export function overHttp1(base: Visit): Visit {
+  const { request, tls } = base.context;
+  if (!request || !tls) throw new TypeError('overHttp1: this visit has no request over TLS');
+  const title = (name: string) =>
+    name.startsWith('sec-ch-') ? name : name.replace(/(^|-)[a-z]/g, (c) => c.toUpperCase());
+  const headers = [
+    ['Host', 'localhost'] as const,
+    ['Connection', 'keep-alive'] as const,
+    ...request.headers.filter(([name]) => !/^(:|te$)/.test(name)).map(([name, value]) => [title(name), value] as const),
+  ];
+  return {
+    ...base,
+    context: { ...base.context, request: { ...request, httpVersion: '1.1', headers }, tls: { ...tls, http2: null } },
+  };
+}
+
 /** The same visit with the value of one header changed where it stands, for tests in which order counts. */
 export function withHeaderValue(base: Visit, name: string, value: string): Visit {
   const { request } = base.context;

@@ -35,6 +35,7 @@ export const priors: Readonly<Record<string, Weight>> = {
   known_bot_pattern: prior(3.5),
   missing_accept_language: prior(1.1),
   missing_client_hints: prior(0.9),
+  missing_connection: prior(0.6),
   missing_priority: prior(1),
   missing_sec_fetch: prior(2.2),
   mobile_mismatch: prior(1.4),

@@ -173,6 +173,7 @@ import { incomplete_navigation } from './http/incomplete_navigation.ts';
 import { known_bot_pattern } from './http/known_bot_pattern.ts';
 import { missing_accept_language } from './http/missing_accept_language.ts';
 import { missing_client_hints } from './http/missing_client_hints.ts';
+import { missing_connection } from './http/missing_connection.ts';
 import { missing_priority } from './http/missing_priority.ts';
 import { missing_sec_fetch } from './http/missing_sec_fetch.ts';
 import { mobile_mismatch } from './http/mobile_mismatch.ts';
@@ -382,6 +383,7 @@ export const signals: readonly Signal[] = [
   known_bot_pattern,
   missing_accept_language,
   missing_client_hints,
+  missing_connection,
   missing_priority,
   missing_sec_fetch,
   mobile_mismatch,
