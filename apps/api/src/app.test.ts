@@ -56,7 +56,7 @@ describe('every answer', () => {
 
 describe('a wrong address or method', () => {
   it.each([
-    ['GET', '/', '404 not_found'],
+    ['GET', '/nothing', '404 not_found'],
     ['GET', '/api/v1/', '404 not_found'],
     ['GET', '/api/v1/nonce', '405 method_not_allowed'],
     ['DELETE', '/health', '405 method_not_allowed'],

@@ -91,9 +91,12 @@ describe('200', () => {
 });
 
 describe('308', () => {
-  it('sends /demo to /demo/', async () => {
-    const { statusCode, headers } = await test.app.inject({ url: '/demo' });
-    expect([statusCode, headers.location]).toEqual([308, '/demo/']);
+  it('is where /demo and the bare address lead', async () => {
+    const answers = await Promise.all(['/demo', '/'].map((url) => test.app.inject({ url })));
+    expect(answers.map(({ statusCode, headers }) => [statusCode, headers.location])).toEqual([
+      [308, '/demo/'],
+      [302, '/demo/'],
+    ]);
   });
 });
 

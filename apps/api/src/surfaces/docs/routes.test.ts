@@ -80,3 +80,13 @@ describe('GET /docs', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 });
+
+describe('an address that is nearly right', () => {
+  it.each([
+    ['/', 302],
+    ['/docs/', 308],
+  ])('%s leads to /docs', async (url, status) => {
+    const { statusCode, headers } = await test.app.inject({ url });
+    expect([statusCode, headers.location]).toEqual([status, '/docs']);
+  });
+});

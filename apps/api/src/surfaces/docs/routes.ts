@@ -5,8 +5,11 @@ import { type StaticFile, sendStatic, staticFile } from '../../static-file.ts';
 import { docsPage, type Spec } from './page.ts';
 import { DOCS_STYLE } from './style.ts';
 
-/** `GET /openapi.json`, made from the schemas that check the requests, and `GET /docs`, the same for people. */
-export function docsRoutes(app: App, _services: Services): void {
+/**
+ * `GET /openapi.json`, made from the schemas that check the requests, and `GET /docs`, the same for people. Whoever types the
+ * server's bare address is led to what there is to see.
+ */
+export function docsRoutes(app: App, { demo }: Services): void {
   // Made when first asked for: only then is every route known.
   const once = (make: () => Promise<StaticFile>) => {
     let made: Promise<StaticFile> | undefined;
@@ -22,6 +25,10 @@ export function docsRoutes(app: App, _services: Services): void {
   const page = once(() => staticFile('/docs', 'text/html; charset=utf-8', Buffer.from(docsPage(spec()))));
   const styleHash = createHash('sha256').update(DOCS_STYLE).digest('base64');
 
+  app.get('/', { schema: { hide: true } }, (_request, reply) =>
+    reply.header('cache-control', 'no-store').redirect(demo === undefined ? '/docs' : '/demo/', 302),
+  );
+  app.get('/docs/', { schema: { hide: true } }, (_request, reply) => reply.redirect('/docs', 308));
   app.get('/openapi.json', { schema: { hide: true } }, json);
   app.get('/docs', { schema: { hide: true } }, (request, reply) => {
     reply
