@@ -2,6 +2,7 @@ export * from './errors.ts';
 export * from './evidence.ts';
 export * from './forwarded.ts';
 export * from './pass.ts';
+export { quickReader } from './quick-reader.ts';
 export type { Phase, Reading } from './reading.ts';
 export { readings } from './readings/index.ts';
 export * from './surfaces/admin.ts';

@@ -3,6 +3,7 @@ import {
   type Fault,
   type LateEvidence,
   lateEvidenceEnvelope,
+  quickReader,
   type ReadingName,
   readings,
 } from '@veridict/contract';
@@ -47,7 +48,7 @@ export function decodeEvidence(bytes: Uint8Array): Outcome<Decoded> {
 
 /** The same for evidence already read as strict JSON. */
 export function decodeParsed(value: unknown): Outcome<Decoded> {
-  const envelope = evidenceEnvelope.safeParse(value);
+  const envelope = readEnvelope(value);
   if (!envelope.success) return bad('evidence_malformed', placeOf(envelope.error.issues));
   const { nonce, consent, startedMs, tookMs, readings: reads } = envelope.data;
   return good({ nonce, consent, startedMs, tookMs, ...decodeReadings(reads, 'first') });
@@ -55,7 +56,7 @@ export function decodeParsed(value: unknown): Outcome<Decoded> {
 
 /** Decode the `evidence` of a late request, already read as strict JSON. */
 export function decodeLate(value: unknown): Outcome<DecodedLate> {
-  const envelope = lateEvidenceEnvelope.safeParse(value);
+  const envelope = readLateEnvelope(value);
   if (!envelope.success) return bad('evidence_malformed', placeOf(envelope.error.issues));
   const { sinceMs, track = [], identify = null, readings: reads } = envelope.data;
   return good({
@@ -78,6 +79,12 @@ export function merge(first: Decoded, late: DecodedLate | null): Decoded {
   };
 }
 
+const readEnvelope = quickReader(evidenceEnvelope);
+const readLateEnvelope = quickReader(lateEvidenceEnvelope);
+const readValue = Object.fromEntries(
+  Object.entries(readings).map(([name, { schema }]) => [name, quickReader(schema)]),
+) as unknown as Readonly<Record<ReadingName, ReturnType<typeof quickReader>>>;
+
 type LooseRead = { value?: unknown } | { fault: Fault };
 
 function decodeReadings(reads: Record<string, LooseRead>, message: 'first' | 'late'): DecodedReadings {
@@ -91,7 +98,7 @@ function decodeReadings(reads: Record<string, LooseRead>, message: 'first' | 'la
       if (unknown.length < MAX_UNKNOWN) unknown.push(name);
     } else if ('fault' in read) faults[name] = read.fault;
     else {
-      const value = readings[name].schema.safeParse(read.value);
+      const value = readValue[name](read.value);
       if (value.success) values[name] = value.data;
       else malformed.push(name);
     }

@@ -17,8 +17,8 @@ export { type Decoded, type DecodedLate, decodeEvidence, decodeLate, merge } fro
 export type { Crypto } from './ed25519.ts';
 export { claimOf } from './facts/claim.ts';
 export { destinationOf } from './facts/destination.ts';
-export { connectionChange } from './facts/stack.ts';
 export type { Facts, PresentReadings } from './facts/index.ts';
+export { connectionChange } from './facts/stack.ts';
 export { type BotKey, botKeysIn } from './identity/bot-key.ts';
 export {
   acceptSignature,

@@ -77,10 +77,16 @@ function members(root: unknown): number {
   let count = 0;
   const open: unknown[] = [root];
   for (const value of open) {
-    if (typeof value !== 'object' || value === null) continue;
-    const inner = Object.values(value);
-    if (!Array.isArray(value)) count += inner.length;
-    for (const item of inner) if (typeof item === 'object' && item !== null) open.push(item);
+    if (Array.isArray(value)) {
+      for (const item of value) if (typeof item === 'object' && item !== null) open.push(item);
+    } else if (typeof value === 'object' && value !== null) {
+      // What JSON.parse makes inherits nothing that is listed.
+      for (const name in value) {
+        count += 1;
+        const item = (value as Record<string, unknown>)[name];
+        if (typeof item === 'object' && item !== null) open.push(item);
+      }
+    }
   }
   return count;
 }

@@ -33,7 +33,8 @@ export interface NearPrints {
  */
 export function nearPrintsOf(parsed: unknown): NearPrints | null {
   if (!isRecord(parsed) || !isRecord(parsed.readings)) return null;
-  const taken = Object.entries(parsed.readings).map(([name, read]) => [name, numberOf(read, 'ms')] as const);
+  const reads = parsed.readings;
+  const taken = Object.keys(reads).map((name): Timing => [name, numberOf(reads[name], 'ms')]);
   if (isCoarse(taken.map(([, ms]) => ms))) return null;
   const moments = [...momentsOf(parsed)];
   const alone = bitsOf(taken);
@@ -42,7 +43,9 @@ export function nearPrintsOf(parsed: unknown): NearPrints | null {
   const [timings, bits] =
     alone >= MIN_BITS ? [taken, alone] : [[...taken, ...moments, [PHASE, phase ?? 0] as const], together];
   if (bits < MIN_BITS) return null;
-  return { texts: OFFSETS.map((offset) => textOf(timings, offset)), byChance: bits >= SURE_BITS ? 0 : 1 };
+  // What was over so soon that it says nothing is left out: it could only stand at an edge.
+  const telling = timings.filter(([name, ms]) => bitsIn(ms) > 0 || name === PHASE).sort(byName);
+  return { texts: OFFSETS.map((offset) => textOf(telling, offset)), byChance: bits >= SURE_BITS ? 0 : 1 };
 }
 
 type Timing = readonly [name: string, ms: number];
@@ -51,11 +54,11 @@ type Timing = readonly [name: string, ms: number];
 const bitsIn = (ms: number): number => Math.max(0, Math.log2((3.5 * SPREAD * ms) / CELL_MS));
 const bitsOf = (timings: readonly Timing[]): number => timings.reduce((bits, [, ms]) => bits + bitsIn(ms), 0);
 
-/** What was over so soon that it says nothing is left out: it could only stand at an edge. */
+const byName = ([a]: Timing, [b]: Timing) => (a < b ? -1 : a > b ? 1 : 0);
+
 function textOf(timings: readonly Timing[], offset: number): string {
-  const telling = timings.filter(([name, ms]) => bitsIn(ms) > 0 || name === PHASE);
-  const cells = telling.map(([name, ms]) => `${name} ${Math.floor((ms + offset) / CELL_MS)}`);
-  return `near ${offset} ${cells.sort().join()}`;
+  const cells = timings.map(([name, ms]) => `${name} ${Math.floor((ms + offset) / CELL_MS)}`);
+  return `near ${offset} ${cells.join()}`;
 }
 
 function* momentsOf({ startedMs, readings }: Record<string, unknown>): Generator<Timing> {

@@ -10,10 +10,16 @@ const MIN_FINE = 10;
  */
 export function timingsOf(parsed: unknown): string | null {
   if (!isRecord(parsed) || !isRecord(parsed.readings)) return null;
-  const timings = Object.entries(parsed.readings)
-    .map(([name, read]) => [name, isRecord(read) ? read.ms : null] as const)
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-  const fine = new Set(timings.map(([, ms]) => ms).filter((ms) => typeof ms === 'number' && !Number.isInteger(ms)));
+  const { readings } = parsed;
+  const fine = new Set<number>();
+  const timings = Object.keys(readings)
+    .sort()
+    .map((name) => {
+      const read = readings[name];
+      const ms = isRecord(read) ? read.ms : null;
+      if (typeof ms === 'number' && !Number.isInteger(ms)) fine.add(ms);
+      return [name, ms] as const;
+    });
   if (fine.size < MIN_FINE) return null;
   return JSON.stringify([parsed.startedMs, parsed.tookMs, timings]);
 }

@@ -79,7 +79,8 @@ export function judge(
   const identity = { kind, name, category, operator };
   const evidence = evidenceState(readings);
   const kindOf = classify(scored, { identity, evidence, suspicious: policy.ceilings.score + 1 });
-  const count = (state: Finding['state']) => findings.filter((finding) => finding.state === state).length;
+  const counts: Record<Finding['state'], number> = { hit: 0, clear: 0, skipped: 0, errored: 0 };
+  for (const { state } of findings) counts[state] += 1;
   return {
     policy_version: policy.version,
     score: scored.score,
@@ -91,7 +92,7 @@ export function judge(
     class: kindOf.class,
     attribution: kindOf.attribution,
     signals: [...scored.contributions].sort(byWeight).map(signalOf),
-    counts: { hit: count('hit'), clear: count('clear'), skipped: count('skipped'), errored: count('errored') },
+    counts,
     errored: findings.flatMap((finding) => (finding.state === 'errored' ? finding.signal.id : [])).sort(),
     malformed: decoded?.malformed ?? [],
     unknown: decoded?.unknown ?? [],

@@ -1,8 +1,17 @@
 import type { RequestSeen } from '../context.ts';
 
-/** Value of a header by its lower-case name, null when it was not sent. */
-export function header(request: RequestSeen, name: string): string | null {
-  return request.headers.find(([sent]) => sent.toLowerCase() === name)?.[1] ?? null;
+/** Headers by lower-case name: two dozen signals ask after those of one request. */
+const tables = new WeakMap<RequestSeen['headers'], ReadonlyMap<string, string>>();
+
+/** Value of a header by its lower-case name, null when it was not sent; the first of several. */
+export function header({ headers }: RequestSeen, name: string): string | null {
+  let table = tables.get(headers);
+  if (!table) {
+    // The last one set stays, so the first sent is set last.
+    table = new Map([...headers].reverse().map(([sent, value]) => [sent.toLowerCase(), value]));
+    tables.set(headers, table);
+  }
+  return table.get(name) ?? null;
 }
 
 /** The user agent as the header carries it; empty when it was not sent. */
