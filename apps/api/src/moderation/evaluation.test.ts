@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { judgeComment } from './judge.ts';
+import { unmixed } from './plain.ts';
 import type { Author } from './rules.ts';
+import { BAD, FINE, LATER_BAD, LATER_FINE, type Sample } from './testing/samples.ts';
 import { readText } from './text.ts';
 import { createWordSearch } from './words.ts';
 
@@ -106,6 +108,9 @@ const judge = (sample: string, by: Author | null = null) =>
   judgeComment({ text: readText(sample), seen: null, by }, findWords);
 const share = (samples: string[], is: (outcome: string) => boolean) =>
   `${samples.filter((sample) => is(judge(sample).outcome)).length} of ${samples.length}`;
+/** Those that come out otherwise than they should, by name. */
+const otherwise = (samples: readonly Sample[], is: (outcome: string) => boolean) =>
+  samples.filter(({ text }) => !is(judge(text).outcome)).map(({ what }) => what);
 const robot: Author = { score: 97, hardRule: '', evidence: 'full', sinceLoadMs: 60_000 };
 
 describe('the figures in the guide', () => {
@@ -113,6 +118,35 @@ describe('the figures in the guide', () => {
   it('innocent look-alikes spared', () => expect(share(INNOCENT, (outcome) => outcome === 'pass')).toBe('40 of 40'));
   it('comments of people passed', () => expect(share(PEOPLE, (outcome) => outcome === 'pass')).toBe('12 of 12'));
   it('advertising noticed', () => expect(share(SPAM, (outcome) => outcome !== 'pass')).toBe('5 of 5'));
+});
+
+describe('comments in six languages', () => {
+  const [isNoticed, isPassed] = [(outcome: string) => outcome !== 'pass', (outcome: string) => outcome === 'pass'];
+
+  it('are as many as the guide says', () =>
+    expect([BAD, FINE, LATER_BAD, LATER_FINE].map(({ length }) => length)).toEqual([32, 34, 12, 12]));
+  it('spam and insults are noticed', () => expect(otherwise(BAD, isNoticed)).toEqual([]));
+  it('look-alikes are passed', () => expect(otherwise(FINE, isPassed)).toEqual(['German']));
+  it('spam and insults that the rules were not made with are noticed', () =>
+    expect(otherwise(LATER_BAD, isNoticed)).toEqual(['English, weight', 'English, followers', 'English, a trader']));
+  it('look-alikes that the rules were not made with are passed', () =>
+    expect(otherwise(LATER_FINE, isPassed)).toEqual(['medicine']));
+  it('of look-alikes a robot’s bare links are deleted, and what would be looked at', () =>
+    expect(
+      [...FINE, ...LATER_FINE].filter(({ text }) => judge(text, robot).outcome === 'delete').map(({ what }) => what),
+    ).toEqual(['sources', 'German', 'medicine']));
+});
+
+describe('words of two alphabets', () => {
+  it('hide another word, in letters that look alike', () => {
+    expect(unmixed('Vi\u0430gra')?.[0]).toBe('Viagra');
+    expect(unmixed('\u03A1aypal')?.[0]).toBe('Paypal');
+    expect(unmixed('Ka\u0437\u0438\u043Do')?.[1]).toBe('\u041A\u0430\u0437\u0438\u043D\u043E');
+  });
+
+  it.each(['kΩ', 'μm', 'VPNом', 'SIMку', 'USBшный', 'Straße', 'казино'])('%s hides nothing', (word) =>
+    expect(unmixed(word)).toBeNull(),
+  );
 });
 
 describe('deleting takes two groups', () => {
@@ -137,12 +171,18 @@ describe('deleting takes two groups', () => {
 });
 
 describe('a long text', () => {
-  it.each(['a'.repeat(20_480), 'a. '.repeat(6_800), '@'.repeat(20_480), 'f '.repeat(10_240), '+1'.repeat(10_240)])(
-    'is judged at once',
-    (sample) => {
-      const from = performance.now();
-      judge(sample);
-      expect(performance.now() - from).toBeLessThan(2_000);
-    },
-  );
+  it.each([
+    'i make 1'.repeat(2_560),
+    'Ka\u0437'.repeat(5_000),
+    '4a'.repeat(10_240),
+    'a'.repeat(20_480),
+    'a. '.repeat(6_800),
+    '@'.repeat(20_480),
+    'f '.repeat(10_240),
+    '+1'.repeat(10_240),
+  ])('is judged at once', (sample) => {
+    const from = performance.now();
+    judge(sample);
+    expect(performance.now() - from).toBeLessThan(2_000);
+  });
 });

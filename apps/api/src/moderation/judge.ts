@@ -1,4 +1,5 @@
 import { MODERATION_GROUPS, type ModerationGroup, type ModerationOutcome } from '@veridict/contract';
+import { pitch } from './pitch.ts';
 import {
   type Author,
   author,
@@ -46,8 +47,10 @@ export function judgeComment(
   { text, seen, by }: { text: Text; seen: Seen | null; by: Author | null },
   findWords: FindWords,
 ): CommentJudgement {
+  const promoted = promotion(text);
   const found = [
-    ...promotion(text),
+    ...promoted,
+    ...pitch(text, promoted.length > 0),
     ...disguise(text),
     ...form(text),
     ...duplicate(seen),

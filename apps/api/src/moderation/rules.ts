@@ -25,11 +25,23 @@ export interface Author {
 }
 
 const LINK =
-  /\bhttps?:\/\/[^\s<>"']+|\bwww\.[^\s<>"']+|\b[a-z0-9-]+\.(?:com|net|org|info|biz|ru|cn|top|xyz|shop|site|online|club|icu|vip)\b(?:\/[^\s<>"']*)?/gi;
+  /\bhttps?:\/\/[^\s<>"']+|\bwww\.[^\s<>"']+|\b[a-z0-9-]+\.(?:com|net|org|info|biz|ru|cn|top|xyz|shop|site|online|club|icu|vip|io|tk|ml|ga|cf|gq|pw|cc|su|bet|casino|click|cfd|sbs)\b(?:\/[^\s<>"']*)?/gi;
 const SHORTENER =
   /\b(?:bit\.ly|t\.co|goo\.gl|tinyurl\.com|ow\.ly|is\.gd|buff\.ly|rebrand\.ly|cutt\.ly|shorturl\.at|rb\.gy|t\.ly|v\.gd|tiny\.cc|clck\.ru|s\.id)\/\S+/gi;
-const CONTACT =
-  /\b(?:t\.me|wa\.me|telegram\.me|discord\.gg)\/\S+|\b(?:whats ?app|telegram|signal|wechat|viber|skype|kik)\b[^.!?\n]{0,24}?(?:@[\w.]{3,}|\+?\d[\d ()./-]{7,}\d)|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,})+|(?<!\w)\+\d[\d ()./-]{8,}\d/gi;
+const CONTACT = [
+  /\b(?:t\.me|wa\.me|telegram\.me|discord\.gg)\/\S+/gi,
+  /(?:\b(?:whats ?app|telegram|signal|wechat|viber|skype|kik)\b|واتس ?اب|واتساب|تيليجرام|ватсап|вотсап|телеграм)[^.!?\n]{0,24}?(?:@[\w.]{3,}|\+?\p{Nd}[\p{Nd} ()./-]{7,}\p{Nd})/giu,
+  /\btelegram ?[:=] ?[\w.]{4,}/gi,
+  /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,})+/g,
+  // As written for people who are to see it and filters that are not.
+  /\b[\w.+-]{2,64} ?[([{] ?(?:at|arroba|ät) ?[)\]}] ?[\w-]{2,63}/gi,
+  /(?<!\w)\+\d[\d ()./-]{8,}\d/g,
+];
+const MARKUP = /<a\s+href|\[url[=\]]/gi;
+/** Fewer words than this for each link, and the text is there for the links. */
+const wordsForALink = 3;
+/** A bibliography has many links, and a title for each. */
+const wordsOfATitle = 5;
 
 /** Links, shorteners, ways to reach somebody elsewhere. */
 export function promotion({ shown }: Text): Reason[] {
@@ -39,14 +51,23 @@ export function promotion({ shown }: Text): Reason[] {
   const [first = ''] = links;
   if (links.length > 0) {
     const detail = links.length === 1 ? `one link, ${cut(first)}` : `${links.length} links, the first ${cut(first)}`;
-    add('links', links.length === 1 ? 0.4 : links.length === 2 ? 1 : 1.8, detail);
+    const words = count(shown.replace(LINK, ' '), /\p{L}{2,}/gu) / links.length;
+    add('links', links.length === 1 ? 0.4 : links.length === 2 ? 1 : words < wordsOfATitle ? 1.8 : 1.2, detail);
     const share = links.join('').length / shown.length;
-    if (share > 0.6) add('mostly_links', 0.8, `${Math.round(share * 100)} % of the text are links`);
+    if (share > 0.6 && words < wordsForALink)
+      add('mostly_links', 0.8, `${Math.round(share * 100)} % of the text are links`);
   }
+  const marked = count(shown, MARKUP);
+  if (marked > 0) add('link_markup', 1.2, marked === 1 ? 'one link' : `${marked} links`);
   const shortened = shown.match(SHORTENER);
   if (shortened) add('link_shortener', 1.5, cut(shortened[0]));
-  const contacts = shown.match(CONTACT);
-  if (contacts) add('contact_handle', 1.2, contacts.length === 1 ? 'one' : `${contacts.length}`);
+  let rest = shown;
+  let contacts = 0;
+  for (const pattern of CONTACT) {
+    contacts += count(rest, pattern);
+    rest = rest.replace(pattern, ' ');
+  }
+  if (contacts > 0) add('contact_handle', 1.2, contacts === 1 ? 'one' : `${contacts}`);
   return reasons;
 }
 
@@ -60,7 +81,9 @@ export function disguise({ hidden, mixedWords }: Text): Reason[] {
 }
 
 /** How a text is set. Never enough to delete anything. */
-export function form({ shown }: Text): Reason[] {
+export function form(text: Text): Reason[] {
+  // Addresses are set as they are.
+  const shown = text.shown.replace(LINK, ' ');
   const reasons: Reason[] = [];
   const add = (name: string, llr: number, detail: string) => reasons.push({ name, group: 'form', llr, detail });
   const letters = count(shown, /\p{L}/gu);

@@ -1,3 +1,5 @@
+import { plainOf, unmixed } from './plain.ts';
+
 /** A comment as rules see it: what a reader sees of it, and what was hidden from the reader. */
 export interface Text {
   /** compatibility forms resolved, hidden characters taken out */
@@ -8,6 +10,8 @@ export interface Text {
   mixedWords: string[];
   /** words in which single letters stand apart (`w o r d`), put together */
   joined: string;
+  /** all of it for comparing, disguises undone @see plainOf */
+  plain: string;
 }
 
 // Joiners belong to emoji and to several scripts, marks of direction to others, tags to three flags. Between two letters of an
@@ -23,12 +27,12 @@ const APART = /(?<![\p{L}\p{N}])[\p{L}\p{N}@$](?:[ ._*-]{1,2}[\p{L}\p{N}@$]){2,}
 export function readText(sample: string): Text {
   const hidden = count(sample, BETWEEN_LETTERS) + count(sample, NEVER_NEEDED);
   const shown = sample.normalize('NFKC').replace(UNSEEN, '');
-  const words = shown.match(/\p{L}+/gu) ?? [];
-  const mixedWords = words.filter(
-    (word) => /\p{Script=Latin}/u.test(word) && /[\p{Script=Cyrillic}\p{Script=Greek}]/u.test(word),
-  );
+  const mixed = (shown.match(/\p{L}+/gu) ?? []).map((word) => [word, unmixed(word)] as const);
+  const mixedWords = mixed.flatMap(([word, undone]) => (undone === null ? [] : [word]));
+  const undone = mixed.flatMap(([, forms]) => forms ?? []).join(' ');
   const joined = (shown.match(APART) ?? []).map((word) => word.replace(/[ ._*-]/g, '')).join(' \n ');
-  return { shown, hidden, mixedWords, joined };
+  const plain = plainOf([shown, joined, undone].filter((part) => part !== '').join('\n'));
+  return { shown, hidden, mixedWords, joined, plain };
 }
 
 /** What two copies of one text have in common, however they are set. */

@@ -1,4 +1,5 @@
 import { englishDataset, englishRecommendedTransformers, RegExpMatcher } from 'obscenity';
+import { otherWords } from './other-words.ts';
 import type { Text } from './text.ts';
 
 /** Names and plain words in which the matcher finds what is not there. */
@@ -49,6 +50,13 @@ const INNOCENT = [
   'dyke bank',
   'faggot of wood',
   'bastard file',
+  'anal fissure',
+  'anal canal',
+  'anal cancer',
+  'anal sphincter',
+  'cock robin',
+  'weathercock',
+  'woodcock',
 ] as const;
 
 const matcher = () => {
@@ -60,15 +68,15 @@ const matcher = () => {
   });
 };
 
-/** Finds swear words, also obscured ones; gives each once. English. */
+/** Finds swear words, also obscured ones; gives each once. */
 export type FindWords = (text: Text) => string[];
 
 /** Prepare the search; the patterns are built once. */
 export function createWordSearch(): FindWords {
   const search = matcher();
-  return ({ shown, joined }) => {
+  return ({ shown, joined, plain }) => {
     const found = [shown, joined].flatMap((part) => search.getAllMatches(part));
     const words = found.map((match) => englishDataset.getPayloadWithPhraseMetadata(match).phraseMetadata?.originalWord);
-    return [...new Set(words.map((word) => word ?? 'a listed word'))];
+    return [...new Set([...words.map((word) => word ?? 'a listed word'), ...otherWords(plain)])];
   };
 }
