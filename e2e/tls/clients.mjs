@@ -28,6 +28,20 @@ export const CHROME_HEADERS = [
   ['priority', 'u=0, i'],
 ];
 const asFlags = CHROME_HEADERS.flatMap(([name, value]) => ['-H', `${name}: ${value}`]);
+const asObject = JSON.stringify(Object.fromEntries(CHROME_HEADERS));
+/** What Firefox ESR 153 sends with a page over HTTP/1.1, but for the one header that curl leaves out. */
+const FIREFOX_FLAGS = [
+  'User-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0',
+  'Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8',
+  'Accept-Language: en-US,en;q=0.9',
+  'Accept-Encoding: gzip, deflate, br, zstd',
+  'Upgrade-Insecure-Requests: 1',
+  'Sec-Fetch-Dest: document',
+  'Sec-Fetch-Mode: navigate',
+  'Sec-Fetch-Site: none',
+  'Sec-Fetch-User: ?1',
+  'Priority: u=0, i',
+].flatMap((header) => ['-H', header]);
 
 const has = (tool) => {
   try {
@@ -56,17 +70,20 @@ const node = (id, kind, code, needs) => ({
   cwd: needs === undefined ? undefined : FLEET,
   isThere: () => needs === undefined || hasPackage(needs),
 });
+const hasModule = (file, args) => {
+  try {
+    execFileSync(file, args, { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+};
+const PHP =
+  '$c = curl_init($argv[1]); curl_setopt($c, CURLOPT_RETURNTRANSFER, true); exit(curl_exec($c) === false ? 1 : 0);';
 const python = (id, kind, code, module) => ({
   ...tool(id, kind, 'python3', (url) => ['-c', code, url]),
   env: (ca) => ({ SSL_CERT_FILE: ca, REQUESTS_CA_BUNDLE: ca }),
-  isThere() {
-    try {
-      execFileSync('python3', ['-c', `import ${module ?? 'ssl'}`], { stdio: 'ignore' });
-      return true;
-    } catch {
-      return false;
-    }
-  },
+  isThere: () => hasModule('python3', ['-c', `import ${module ?? 'ssl'}`]),
 });
 const GO = `package main
 import ("crypto/tls"; "crypto/x509"; "io"; "net/http"; "os")
@@ -117,6 +134,34 @@ export const CLIENTS = [
     ...['-sS', '--compressed', '--cacert', ca, ...asFlags],
     url,
   ]),
+  tool('curl, Firefox’s headers', 'disguised', 'curl', (url, ca) => ['-sS', '--cacert', ca, ...FIREFOX_FLAGS, url]),
+  tool('curl, Firefox’s headers, HTTP/1.1', 'disguised', 'curl', (url, ca) => [
+    ...['-sS', '--http1.1', '--cacert', ca, ...FIREFOX_FLAGS],
+    url,
+  ]),
+  tool('httpie', 'library', 'http', (url, ca) => ['--ignore-stdin', '--verify', ca, url]),
+  tool('aria2c', 'library', 'aria2c', (url, ca, folder) => [
+    '-q',
+    `--ca-certificate=${ca}`,
+    '-d',
+    folder,
+    '-o',
+    'page',
+    url,
+  ]),
+  tool('w3m', 'library', 'w3m', (url) => ['-dump_source', '-o', 'ssl_verify_server=0', url]),
+  tool('Links', 'library', 'links', (url) => ['-source', '-ssl.certificates', '0', url]),
+  tool('ELinks', 'library', 'elinks', (url) => ['-source', '-eval', 'set connection.ssl.cert_verify = 0', url]),
+  tool('Perl LWP', 'library', 'perl', (url) => ['-MLWP::UserAgent', '-e', 'LWP::UserAgent->new->get($ARGV[0])', url], {
+    env: (ca) => ({ PERL_LWP_SSL_CA_FILE: ca }),
+    isThere: () => has('perl') && hasModule('perl', ['-MLWP::Protocol::https', '-e', '1']),
+  }),
+  tool('Ruby Net::HTTP', 'library', 'ruby', (url) => ['-rnet/http', '-e', 'Net::HTTP.get(URI(ARGV[0]))', url], {
+    env: (ca) => ({ SSL_CERT_FILE: ca }),
+  }),
+  tool('PHP curl', 'library', 'php', (url, ca) => ['-d', `curl.cainfo=${ca}`, '-r', PHP, url], {
+    isThere: () => has('php') && hasModule('php', ['-r', 'exit(extension_loaded("curl") ? 0 : 1);']),
+  }),
   tool('wget', 'library', 'wget', (url, ca) => ['-q', '-O', '-', `--ca-certificate=${ca}`, url]),
   tool('lynx', 'library', 'lynx', (url) => ['-source', url], { env: (ca) => ({ SSL_CERT_FILE: ca }) }),
   tool('httrack', 'library', 'httrack', (url, _, folder) => [url, '-O', join(folder, 'mirror'), '-r1', '-q', '-%v0']),
@@ -128,6 +173,32 @@ export const CLIENTS = [
   ),
   node('Node https', 'library', "import { get } from 'node:https'; get(process.argv[1], (r) => r.resume())"),
   node('axios', 'library', "import axios from 'axios'; await axios.get(process.argv[1])", 'axios'),
+  node(
+    'axios, Chrome’s headers',
+    'disguised',
+    `import axios from 'axios'; await axios.get(process.argv[1], { headers: ${asObject} })`,
+    'axios',
+  ),
+  node(
+    'undici over HTTP/2, Chrome’s headers',
+    'disguised',
+    `import { Agent, request } from 'undici'; const dispatcher = new Agent({ allowH2: true });
+const { body } = await request(process.argv[1], { dispatcher, headers: ${asObject} }); await body.dump(); process.exit(0);`,
+    'undici',
+  ),
+  node(
+    'Node http2, Chrome’s headers',
+    'disguised',
+    `import { connect } from 'node:http2'; const session = connect(process.argv[1]);
+session.request({ ':path': '/', ...${asObject} }).on('end', () => session.close()).resume();`,
+  ),
+  node(
+    'cycletls',
+    'disguised',
+    `import cycle from 'cycletls'; const client = await cycle();
+await client(process.argv[1], { insecureSkipVerify: true, headers: ${asObject} }, 'get'); await client.exit(); process.exit(0);`,
+    'cycletls',
+  ),
   node('got', 'library', "import got from 'got'; await got(process.argv[1]).text()", 'got'),
   python('Python urllib', 'library', 'import sys, urllib.request as r; r.urlopen(sys.argv[1]).read()'),
   python(
