@@ -65,10 +65,16 @@ describe('decide', () => {
       ...verdict.signals,
       { name: 'presented_user_agent_mismatch', layer: 'consistency' as const, llr: 2.4 },
     ];
-    const decide = (said: object) =>
-      clientOf(answering(json(200, { ...verdict, signals, ...said })).fetch).decide(token);
+    const decide = (said: object, options = {}) =>
+      clientOf(answering(json(200, { ...verdict, signals, ...said })).fetch, options).decide(token);
     expect(await decide({})).toMatchObject({ action: 'challenge', source: 'live', reason: 'token_bearer', score: 3 });
     expect(await decide({ action: 'block' })).toMatchObject({ action: 'block', reason: 'verdict' });
+    // of what the verdict and the caller want done, the stricter
+    expect(await decide({ action: 'challenge' }, { onRefused: 'block' })).toMatchObject({
+      action: 'block',
+      reason: 'token_bearer',
+    });
+    expect((await decide({ action: 'challenge' }, { onRefused: 'allow' })).action).toBe('challenge');
   });
 
   it('takes the literals of test keys for any action', async () => {

@@ -50,9 +50,9 @@ export function createDecide(settings: Settings, { ask, checkPass, told }: Groun
       const leftMs = settings.timeoutMs - (performance.now() - began);
       const verdict = await ask(token, by, Math.max(1, Math.round(leftMs)));
       // What the session did is an honest visitor's, what it is used for is not.
-      const isOther = verdict.action === 'allow' && verdict.signals.some(({ name }) => name === OTHER_BROWSER);
+      const isOther = verdict.action !== 'block' && verdict.signals.some(({ name }) => name === OTHER_BROWSER);
       return decision({
-        action: isOther ? settings.onRefused : verdict.action,
+        action: isOther ? stricter(verdict.action, settings.onRefused) : verdict.action,
         source: 'live',
         reason: isOther ? 'token_bearer' : 'verdict',
         sessionId: verdict.session_id ?? null,
@@ -70,6 +70,8 @@ export function createDecide(settings: Settings, { ask, checkPass, told }: Groun
     }
   };
 }
+
+const stricter = (one: Action, other: Action): Action => (ACTIONS.indexOf(one) > ACTIONS.indexOf(other) ? one : other);
 
 /** What the caller wants done without an answer. Throws where that is what is wanted. */
 export async function failover(wanted: OnUnavailable, told: Failover, error: VeridictError): Promise<Action> {

@@ -96,6 +96,15 @@ describe('200', () => {
     expect(await verdictOf(secret, { token })).toEqual(before);
   });
 
+  it('lets nobody in with a token of another browser from another network; one of the two may be its owner', async () => {
+    const { page, secret } = await open();
+    const { token } = await page.view();
+    const action = async (by: object) => (await verdictOf(secret, { token, ...by })).action;
+    expect(await action({ ip: '198.51.100.9', ua: 'curl/8.5.0' })).toBe('challenge');
+    expect(await action({ ip: '198.51.100.9' })).toBe('allow');
+    expect(await action({ ua: 'curl/8.5.0' })).toBe('allow');
+  });
+
   it('counts the handshake of who presents the token, against the one it was collected with', async () => {
     const { state } = test;
     const proxied = await buildTestApp(state, { env: { VERIDICT_TRUST_PROXY: 'nginx', VERIDICT_JA4_HEADER: 'x-ja4' } });
