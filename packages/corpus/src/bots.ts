@@ -74,7 +74,11 @@ export const bots: Readonly<Record<string, Visit>> = {
     'hardware',
     { cores: 12 },
   ),
-  'browser-use, after it acted': withReading(agent(), 'interaction', { ...driverInput, everFocused: false }),
+  'browser-use, after it acted': withReading(
+    withReading(agent(), 'eventClock', { moves: 64, moveTenths: 10, keys: 24, keyTenths: 9 }),
+    'interaction',
+    { ...driverInput, everFocused: false },
+  ),
   jsdom: renamed(
     withReading(chromium(), 'nativeFunctions', { altered: ['Navigator.userAgent'] }),
     'Mozilla/5.0 (linux) AppleWebKit/537.36 (KHTML, like Gecko) jsdom/26.0.0',

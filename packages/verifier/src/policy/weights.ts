@@ -107,7 +107,7 @@ export const priors: Readonly<Record<string, Weight>> = {
   own_navigator_properties: prior(2.5),
   playwright_globals: definitive(7),
   plugins_pdf_conflict: prior(0.8),
-  pointer_none_desktop: prior(1.2),
+  pointer_none_desktop: prior(0.7),
   policy_bypassed: prior(3),
   puppeteer_globals: definitive(7),
   remote_console_firefox: prior(1.8),

@@ -1,5 +1,6 @@
 import { isDesktopPlatform } from '../../facts/device.ts';
 import { isGuestRenderer, rendererOf } from '../../facts/graphics.ts';
+import { isTimedByX11 } from '../../facts/hand.ts';
 import { clear, defineSignal, hit } from '../../signal.ts';
 
 /**
@@ -11,11 +12,12 @@ export const mouse_without_pointer = defineSignal({
   layer: 'behaviour',
   family: 'input',
   title: 'Mouse presses where there is no mouse',
-  needs: ['interaction', 'mediaFeatures', 'platform', 'engine', 'userAgent', 'webgl'],
-  judge: ({ interaction: i, mediaFeatures, platform, webgl }, { engine, claim }) =>
+  needs: ['interaction', 'mediaFeatures', 'platform', 'engine', 'userAgent', 'webgl', 'eventClock'],
+  judge: ({ interaction: i, mediaFeatures, platform, webgl, eventClock }, { engine, claim }) =>
     engine === 'blink' &&
     !claim.embedded &&
     !isGuestRenderer(rendererOf(webgl)) &&
+    !isTimedByX11(eventClock, platform) &&
     isDesktopPlatform(platform.platform) &&
     mediaFeatures.anyPointer === 'none' &&
     i.mousePresses > 0

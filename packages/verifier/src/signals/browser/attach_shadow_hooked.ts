@@ -8,7 +8,7 @@ export const attach_shadow_hooked = defineSignal({
   title: 'Shadow roots opened by a hook',
   needs: ['globals'],
   judge: ({ globals }) => {
-    const mark = globals.hooks.find((name) => /^Element\.prototype\.(attachShadow\.|_attachShadow$)/.test(name));
+    const mark = globals.hooks.find((name) => /^Element\.prototype\.(attachShadow\.__v3|_attachShadow$)/.test(name));
     return mark ? hit(`found ${mark}`) : clear;
   },
 });
