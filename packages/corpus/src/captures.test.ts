@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { readings } from '@veridict/contract';
 import { decodeEvidence, decodeLate, judge, merge, NOTHING_KNOWN } from '@veridict/verifier';
 import { describe, expect, it } from 'vitest';
 
@@ -8,8 +9,8 @@ const captures = (folder: 'people' | 'bots') => {
   return readdirSync(at).map((file) => [file, JSON.parse(readFileSync(new URL(file, at), 'utf8'))] as const);
 };
 
-/** As what they are, each under the nonce that it was made for; captures that are older than seeds have none. */
-function judged({ first, late, nonce = null }: { first: unknown; late: unknown; nonce?: string | null }) {
+/** As what they are, each under the nonce that it was made for. */
+function judged({ first, late, nonce }: { first: unknown; late: unknown; nonce: string }) {
   const envelope = { v: 1, nonce: '', startedMs: 0, tookMs: 0, consent: 'full', readings: first };
   const decoded = decodeEvidence(new TextEncoder().encode(JSON.stringify(envelope)));
   const later = decodeLate({ v: 1, sinceMs: 0, readings: late });
@@ -18,6 +19,14 @@ function judged({ first, late, nonce = null }: { first: unknown; late: unknown; 
 }
 
 describe('captured visits', () => {
+  it.each([...captures('people'), ...captures('bots')])(
+    'has every reading that a page view begins with: %s',
+    (_, capture) => {
+      // the clock's is the page view's own, and a capture is none
+      const first = Object.entries(readings).flatMap(([name, { phase }]) => (phase === 'late' ? [] : name));
+      expect([...Object.keys(capture.first), 'clock'].sort()).toEqual(first.sort());
+    },
+  );
   it.each(captures('people'))('a person: %s', (_, capture) => {
     const { score, malformed, unknown, errored, evidence } = judged(capture);
     expect({ malformed, unknown, errored, evidence }).toEqual({
@@ -28,7 +37,7 @@ describe('captured visits', () => {
     });
     expect(score).toBeLessThanOrEqual(5);
   });
-  it.each(captures('people').filter(([, { nonce }]) => nonce))('what follows from the nonce does: %s', (_, capture) => {
+  it.each(captures('people'))('what follows from the nonce does: %s', (_, capture) => {
     const seedsAgainst = (nonce: string) =>
       judged({ ...capture, nonce }).signals.flatMap(({ name }) => (name.startsWith('seed_') ? [name] : []));
     expect(seedsAgainst(capture.nonce)).toEqual([]);
