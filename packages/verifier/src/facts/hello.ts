@@ -9,6 +9,10 @@ const ALPS = { old: 17513, new: 17613 };
 /** Extensions of Apple's hellos in their one order; what resumption, padding and apps add is not among them. */
 const APPLE = [0, 23, 65281, 10, 11, 16, 5, 13, 18, 51, 45, 43, 27];
 
+/** Chromium's one order before it began to shuffle, with version 110; policies could keep it for a while. */
+const CHROMIUM_ONCE = [0, 23, 65281, 10, 11, 35, 16, 5, 13, 18, 51, 45, 43, 27, 17513, 21];
+const SHUFFLED_SINCE = 120;
+
 /**
  * What in a hello the claimed version does not send, in words; null where all of it fits. Versions near a change are given
  * the benefit of the doubt: changes come to some users earlier.
@@ -20,6 +24,8 @@ export function helloMisfit({ major, os, mobile }: Claim, stack: Stack, hello: H
   const first = signatureAlgorithms.find((algorithm) => algorithm < ML_DSA || algorithm > ML_DSA + 2);
   if (stack !== 'gtk' && first !== ECDSA_P256) return 'signature algorithms in an order of no browser';
   if (stack === 'chromium') {
+    // By chance a shuffle comes out so once in a hundred billion times.
+    if (version >= SHUFFLED_SINCE && isInOneOrder(extensions)) return `${version} with its extensions in one order`;
     const isMlDsa = signatureAlgorithms.includes(ML_DSA);
     if (version >= 152 && !isMlDsa) return `${version} without ML-DSA signatures`;
     if (version <= 145 && isMlDsa) return `${version} with ML-DSA signatures`;
@@ -35,4 +41,12 @@ export function helloMisfit({ major, os, mobile }: Claim, stack: Stack, hello: H
     if (order.some((extension, at) => extension !== expected[at])) return 'extensions in another order than Apple’s';
   }
   return null;
+}
+
+/** The order of old versions, or that of their numbers: what was made by a list. */
+function isInOneOrder(extensions: readonly number[]): boolean {
+  const once = CHROMIUM_ONCE.filter((extension) => extensions.includes(extension));
+  const known = extensions.filter((extension) => CHROMIUM_ONCE.includes(extension));
+  const follows = (order: readonly number[]) => order.every((extension, at) => extension === known[at]);
+  return known.length >= 12 && (follows(once) || follows([...once].sort((a, b) => a - b)));
 }

@@ -80,9 +80,22 @@ export function stackChange(before: string, now: string): { detail: string; shar
   return { detail: `TLS of ${a}, then of ${b}`, share: a === 'library' || b === 'library' ? 0.15 : 1 };
 }
 
-/** The same of whole connections: who copies the handshake may not copy how HTTP/2 begins. */
+/**
+ * Two lists of ciphers of which nobody knows whose they are, or only of one: whoever changes his print from visit to visit, or a
+ * gateway that is new. QUIC offers a list of its own, and TLS 1.2 a shorter one.
+ */
+export function cipherChange(before: string, now: string): { detail: string; share: number } | null {
+  const [a, b] = [readJa4(before), readJa4(now)];
+  // Two that are known are compared by whose they are.
+  if (stackOfTls(before) !== 'unknown' && stackOfTls(now) !== 'unknown') return null;
+  if (!a || !b || before.slice(0, 3) !== 't13' || now.slice(0, 3) !== 't13' || a.cipherPart === b.cipherPart)
+    return null;
+  return { detail: `TLS with ciphers ${a.cipherPart}, then ${b.cipherPart}`, share: 0.15 };
+}
+
+/** How sure two whole connections are of two clients: who copies the handshake may not copy how HTTP/2 begins. */
 export function connectionChange(before: TlsSeen, now: TlsSeen): { detail: string; share: number } | null {
-  const change = stackChange(before.ja4, now.ja4);
+  const change = stackChange(before.ja4, now.ja4) ?? cipherChange(before.ja4, now.ja4);
   if (change !== null || !before.http2 || !now.http2) return change;
   const [a, b] = [stackOfHttp2(before.http2), stackOfHttp2(now.http2)];
   if (a === b) return null;

@@ -10,6 +10,10 @@ describeSignal(later_tls_change, {
   hits: {
     'a challenge solved by a farm': withContext(chromium(), { tls, laterTls: other }),
     'input sent by a script': withContext(chromium(), { tls, laterTls: { ja4: CURL } }),
+    'a handshake that nobody knows': withContext(chromium(), {
+      tls,
+      laterTls: { ja4: 't13d2112h2_0123456789ab_0123456789ab' },
+    }),
     'the same handshake with HTTP/2 of something else': withContext(chromium(), {
       tls,
       laterTls: { ...tls, http2: other.http2! },
@@ -18,10 +22,6 @@ describeSignal(later_tls_change, {
   clears: {
     'the same browser': withContext(chromium(), { tls, laterTls: tls }),
     'the same browser over HTTP/1.1': withContext(chromium(), { tls, laterTls: { ...tls, http2: null } }),
-    'a handshake that nobody knows': withContext(chromium(), {
-      tls,
-      laterTls: { ja4: 't13d2112h2_0123456789ab_0123456789ab' },
-    }),
   },
   skips: { 'a page view that sends nothing later': withContext(chromium(), { tls }) },
 });

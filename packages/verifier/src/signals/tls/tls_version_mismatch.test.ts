@@ -32,6 +32,12 @@ describeSignal(tls_version_mismatch, {
   hits: {
     'a copy of an earlier Chrome that says it is a new one': offering(chromium, { signatureAlgorithms: before150 }),
     'a new hello under an old name': saying('Chrome/131.0.0.0'),
+    'extensions in the order of the past': offering(chromium, {
+      extensions: [0, 23, 65281, 10, 11, 35, 16, 5, 13, 18, 51, 45, 43, 27, 17613, 65037],
+    }),
+    'extensions in the order of a list': offering(chromium, {
+      extensions: [0, 5, 10, 11, 13, 16, 18, 23, 27, 35, 43, 45, 51, 17613, 65037, 65281],
+    }),
     'no post-quantum key': offering(chromium, { groups: [29, 23, 24] }),
     'signatures sorted as a library sorts them': offering(firefox, {
       signatureAlgorithms: [513, 515, 1025, 1027, 1281, 1283, 1537, 1539, 2052, 2053, 2054],
@@ -40,6 +46,10 @@ describeSignal(tls_version_mismatch, {
     'Safari with its extensions shuffled': safari([...apple].reverse()),
   },
   clears: {
+    'Chrome before it shuffled': offering(saying('Chrome/108.0.0.0'), {
+      extensions: [0, 23, 65281, 10, 11, 35, 16, 5, 13, 18, 51, 45, 43, 27, 17513, 21],
+      signatureAlgorithms: before150,
+    }),
     Chromium: chromium,
     Firefox: firefox,
     'GNOME Web': documentVisit('minibrowser'),
