@@ -5,11 +5,16 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Millis, StatePort } from '../../state/port.ts';
 import { createHits, type OwnedHits } from '../hits.ts';
 
+const wait = (ms: number) => delay(ms, undefined, { ref: false });
+
 /** Statistics over a store, in the embedded engine and a folder of their own, ready to be asked. */
-export async function openTestHits(state: StatePort, now: () => Millis = Date.now): Promise<OwnedHits> {
+export async function openTestHits(
+  state: StatePort,
+  now: () => Millis = Date.now,
+  pause: (ms: number) => Promise<void> = wait,
+): Promise<OwnedHits> {
   const folder = await mkdtemp(join(tmpdir(), 'veridict-hits-'));
-  const wait = (ms: number) => delay(ms, undefined, { ref: false });
-  const hits = createHits({ setting: { kind: 'embedded', folder }, state, now, delay: wait });
+  const hits = createHits({ setting: { kind: 'embedded', folder }, state, now, delay: pause });
   await new Promise<void>((resolve, reject) => {
     hits.start({
       info: () => resolve(),
