@@ -76,15 +76,18 @@ export async function createApp(deps: Deps): Promise<Built> {
   app.setSerializerCompiler(serializerCompiler);
 
   installErrors(app);
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
     const encoding = request.headers['content-encoding'];
-    if (encoding !== undefined && encoding !== 'identity') throw refusal('content_encoding_refused');
+    done(encoding === undefined || encoding === 'identity' ? undefined : refusal('content_encoding_refused'));
   });
-  app.addHook('onResponse', async (request, reply) => {
-    const { method, url } = request;
-    request.log.debug({ method, url: cutSecrets(url), status: reply.statusCode, ms: reply.elapsedTime }, 'answered');
-  });
+  // Only where such lines are written: what every request goes through has its price.
+  if (settings.logLevel === 'debug') {
+    app.addHook('onResponse', async (request, reply) => {
+      const { method, url } = request;
+      request.log.debug({ method, url: cutSecrets(url), status: reply.statusCode, ms: reply.elapsedTime }, 'answered');
+    });
+  }
   if (deps.tls !== undefined) {
     app.addHook('preClose', async () => deps.tls?.finish());
     // HTTP/2 has no such header, and Node warns of it; Fastify sets it where a body was too large to be read.

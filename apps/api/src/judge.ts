@@ -172,5 +172,12 @@ const contexts = createTextReader<KeptContext>();
 /** The judgement of a page view, read. It is shared: nobody may change it. */
 export const judgementOf = ({ judgement }: Pick<PageViewRow, 'judgement'>): Judgement => judgements.read(judgement);
 
+/** A context as it is kept. Whoever asks for it again in this request need not read it. */
+export function contextText(context: KeptContext): string {
+  const text = JSON.stringify(context);
+  contexts.know(text, context);
+  return text;
+}
+
 /** The context that a page view was judged in, read. It is shared: nobody may change it. */
 export const keptContextOf = ({ context }: Pick<PageViewRow, 'context'>): KeptContext => contexts.read(context);

@@ -61,9 +61,15 @@ export function createSigning({ state, now, random, issuer }: SigningDeps): Sign
 
   async function signJws(claims: PassClaims): Promise<string> {
     const active = inPlace(await ring(), 'active');
-    const header = { alg: 'EdDSA', typ: PASS_TYPE, kid: active.kid };
-    const input = [header, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.');
+    const input = `${headerOf(active.kid)}.${base64url(JSON.stringify(claims))}`;
     return `${input}.${(await signText(input, active)).toString('base64url')}`;
+  }
+
+  let header = { kid: '', text: '' };
+  /** The same for every verdict that a key signs. */
+  function headerOf(kid: string): string {
+    if (header.kid !== kid) header = { kid, text: base64url(JSON.stringify({ alg: 'EdDSA', typ: PASS_TYPE, kid })) };
+    return header.text;
   }
 
   /** Callback form: on the thread pool, as every check of a signature is. */
@@ -117,6 +123,8 @@ export function createSigning({ state, now, random, issuer }: SigningDeps): Sign
     },
   };
 }
+
+const base64url = (text: string): string => Buffer.from(text).toString('base64url');
 
 /** Whom a token was collected from, as a pass carries it: nothing that can be read back, and nothing where nothing is known. */
 function bearerOf({ request, network, tls }: KeptContext, tokenHash: string): NonNullable<PassClaims['ctx']> {

@@ -7,7 +7,16 @@ import type { Services } from '../../deps.ts';
 import { orRefuse, refusal } from '../../errors.ts';
 import { countCollect } from '../../hits/counted.ts';
 import { claimantOf } from '../../identity/target.ts';
-import { contextOf, forcedOutcome, type Judged, judgePageView, type KeptContext, outcomeOf } from '../../judge.ts';
+import {
+  contextOf,
+  contextText,
+  forcedOutcome,
+  type Judged,
+  judgePageView,
+  type KeptContext,
+  outcomeOf,
+} from '../../judge.ts';
+import type { Sender } from '../../network/network.ts';
 import type { PageViewRow } from '../../state/port.ts';
 import { blockNotice } from '../../webhooks/blocked.ts';
 import { metBefore } from './recordings.ts';
@@ -30,9 +39,9 @@ async function judgeChallenged(
   const judged = judgePageView(decoded, context, policy);
   const isSuspect = judged.score > policy.ceilings.score || forcedOutcome(act ?? null) !== null;
   const kind = isSuspect ? await state.solvedChallenge(sid, now() - SESSION_WINDOW_S * 1000) : null;
-  if (kind === null) return { ...judged, context: JSON.stringify(context) };
+  if (kind === null) return { ...judged, context: contextText(context) };
   const challenged: KeptContext = { ...context, challenge: kind === 'work' ? 'solved' : 'waited' };
-  return { ...judgePageView(decoded, challenged, policy), context: JSON.stringify(challenged) };
+  return { ...judgePageView(decoded, challenged, policy), context: contextText(challenged) };
 }
 
 /** Check, judge and keep a page view, then answer. Nothing is acknowledged that is not durable. */
@@ -46,6 +55,7 @@ export async function collect(
   const origin = originOf(request);
   const at = now();
   let key: PublicKey | null = null;
+  let sender: Sender | null = null;
   let nonceExpiryS = 0;
 
   const opened = orRefuse(
@@ -56,7 +66,8 @@ export async function collect(
         key = await access.publicKey(aud);
         if (!key) return { code: 'public_key_unknown' };
         if (!admitOrigin(reply, key.site, origin)) return { code: 'origin_forbidden' };
-        access.countPageRequest(key.site.id, network.senderOf(request, key.site).address);
+        sender = network.senderOf(request, key.site);
+        access.countPageRequest(key.site.id, sender.address);
         return null;
       },
       checkNonce({ nonce, sid }) {
@@ -70,13 +81,13 @@ export async function collect(
   );
   const { site, key: row, account } = key! as PublicKey;
   const { claims, header, token, evidence, decoded } = opened;
-  const sender = network.senderOf(request, site);
-  const identity = await identify(claimantOf(request, sender));
+  const from = sender! as Sender;
+  const identity = await identify(claimantOf(request, from));
   const context = {
-    ...contextOf(network.see(request, sender, claims.sid), identity),
+    ...contextOf(network.see(request, from, claims.sid), identity),
     ...(await metBefore(opened, at, state)),
     nonce: claims.nonce,
-    sessionTls: await sessionTlsOf(claims.sid, sender, services),
+    sessionTls: await sessionTlsOf(claims.sid, from, services),
   };
   const ticket = Buffer.from(random(16)).toString('base64url');
   const judged = await judgeChallenged(decoded, context, claims, services);
@@ -105,7 +116,7 @@ export async function collect(
   const [recorded, session] = await Promise.all([
     state.recordCollect({ pageView, evidence, nonce: claims.nonce, nonceExpiresAt, counted, notice }),
     state.loadSession(claims.sid, at - SESSION_WINDOW_S * 1000, claims.jti),
-    visits.noteRun(site.id, sender.address, request.headers['user-agent'] ?? ''),
+    visits.noteRun(site.id, from.address, request.headers['user-agent'] ?? ''),
   ]);
   if (recorded === 'nonce_used') throw refusal('nonce_used');
   const outcome = outcomeOf(pageView, session, site, at);
