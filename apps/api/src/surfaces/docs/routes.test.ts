@@ -75,6 +75,21 @@ describe('GET /docs', () => {
     expect(answer.headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'sha256-/);
   });
 
+  it('leads to each of its parts, and says what parameters may be', async () => {
+    const { body } = await test.app.inject('/docs');
+    const led = [...body.matchAll(/<a href="#([^"]+)"/g)].map(([, id]) => id);
+    expect(led).toHaveLength(spec.tags!.length + 1);
+    for (const id of led) expect(body).toMatch(new RegExp(`<h2 id="${id}">`));
+    const cells = [...body.matchAll(/<td>([^<]+)<\/td>/g)].map(([, cell]) => cell);
+    for (const cell of [
+      '24h | 7d | 30d | 90d, 7d by default',
+      'integer, 1 to 90, 30 by default',
+      'ipv4 or ipv6',
+      'string, 1 to 64 characters',
+    ])
+      expect(cells).toContain(cell);
+  });
+
   it('has ids that are there once', async () => {
     const ids = [...(await test.app.inject('/docs')).body.matchAll(/ id="([^"]+)"/g)].map((match) => match[1]);
     expect(new Set(ids).size).toBe(ids.length);

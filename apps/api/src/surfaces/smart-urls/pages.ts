@@ -26,7 +26,10 @@ export const CHECK_SCRIPT = `(() => {
 })();
 `;
 
-const styleHash = createHash('sha256').update(STYLE).digest('base64');
+/** Where scripts are off nothing is being checked. */
+const NO_SCRIPT_STYLE = '[data-state]{display:none}';
+
+const hashOf = (style: string): string => `'sha256-${createHash('sha256').update(style).digest('base64')}'`;
 
 /** What these pages may load: this server's own script and the collector. The collector tries whether images are held to it. */
 export const PAGE_HEADERS: Readonly<Record<string, string>> = {
@@ -36,7 +39,7 @@ export const PAGE_HEADERS: Readonly<Record<string, string>> = {
     "img-src 'self'",
     "connect-src 'self'",
     "worker-src 'self'",
-    `style-src 'sha256-${styleHash}'`,
+    `style-src ${hashOf(STYLE)} ${hashOf(NO_SCRIPT_STYLE)}`,
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
@@ -74,7 +77,7 @@ export function checkPage(contact: string, publicKey: string | null, seal: strin
   return page({
     title: 'One moment',
     contact,
-    head: `${collector}<script src="/s/check.js" defer></script>`,
+    head: `${collector}<script src="/s/check.js" defer></script><noscript><style>${NO_SCRIPT_STYLE}</style></noscript>`,
     attributes: publicKey === null ? '' : ` data-collector data-page="${escaped(seal)}"`,
     body: `<p data-state="checking" role="status">Your browser is being checked. This takes a second.</p>
 <div data-state="failed" role="alert" hidden><p>The check did not work out, so this link leads nowhere for now.</p>

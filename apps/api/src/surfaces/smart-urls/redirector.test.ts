@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { errorAnswer, linkSettings } from '@veridict/contract';
 import { bots } from '@veridict/corpus';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -84,6 +85,8 @@ describe('200', () => {
     expect(page.body).toContain(`data-key="${publicKey}"`);
     expect(page.body).toContain('mailto:abuse@');
     expect(page.body).toContain('<noscript>');
+    for (const [, style = ''] of page.body.matchAll(/<style>([^<]*)<\/style>/g))
+      expect(page.headers['content-security-policy']).toContain(createHash('sha256').update(style).digest('base64'));
     expect(page.body).not.toContain('shop.example');
     expect(page.headers['content-security-policy']).toContain("script-src 'self'");
     // what the collector tries here is forbidden here
