@@ -5,8 +5,10 @@ import { oddHands } from './close.ts';
 import { firefox } from './firefox.ts';
 import { found, handInput } from './marks.ts';
 import { people } from './people.ts';
+import { FEATURE_SINCE } from './quiet.ts';
 import { agreeingRealms } from './realms.ts';
-import { decoded, type Visit, withContext, withFault, withReading } from './visit.ts';
+import { renamed } from './renamed.ts';
+import { decoded, type Visit, withContext, withFault, withHeaders, withReading } from './visit.ts';
 import { webkit } from './webkit.ts';
 
 /** A visit of the corpus, by its sentence. */
@@ -20,6 +22,21 @@ function person(sentence: string): Visit {
 function workstation(): Visit {
   const base = withReading(chromium(), 'hardware', { cores: 96 });
   return { ...base, readings: { ...base.readings, ...agreeingRealms(base.readings) } };
+}
+
+/** A browser from before client hints, or before any header of today. */
+function dated(
+  userAgent: string,
+  major: number,
+  platform: string,
+  alsoGone: Readonly<Record<string, null>> = {},
+): Visit {
+  const base = renamed(withFault(chromium({ system: 'android' }), 'clientHints', 'absent'), userAgent);
+  const bits = FEATURE_SINCE.map((since) => (major >= since ? '1' : '0')).join('');
+  const placed = withReading(withReading(base, 'platform', { platform }), 'features', { bits });
+  const hints = { 'sec-ch-ua': null, 'sec-ch-ua-mobile': null, 'sec-ch-ua-platform': null, priority: null };
+  const old = { 'accept-encoding': 'gzip, deflate, br', ...hints, ...alsoGone };
+  return withHeaders({ ...placed, readings: { ...placed.readings, ...agreeingRealms(placed.readings) } }, old);
 }
 
 const input = (change: object) => withReading(chromium(), 'interaction', { ...handInput, ...change });
@@ -94,6 +111,21 @@ const calm: Readonly<Record<string, Visit>> = {
     innerHeight: 600,
   }),
   'a workstation with 96 cores': workstation(),
+  'Firefox in its responsive mode: a telephone’s screen in a desktop’s window': withReading(
+    withReading(firefox(), 'windowGeometry', { innerWidth: 412, innerHeight: 915, outerWidth: 412, outerHeight: 915 }),
+    'screen',
+    { width: 412, height: 915, availWidth: 412, availHeight: 915, pixelRatio: 2.6 },
+  ),
+  'a page pinched larger: the pointer is between its pixels': withReading(
+    input({ fractionalMoves: 130 }),
+    'windowGeometry',
+    { visualScale: 1.62 },
+  ),
+  'a telephone of 2020 that gets no updates': dated(
+    'Mozilla/5.0 (Linux; Android 8.1.0; Moto E5) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/87.0.4280.141 Mobile Safari/537.36',
+    87,
+    'Linux armv8l',
+  ),
   'a page with zone.js and an error tracker': person('a page with zone.js and an error tracker'),
   'plain http, where half of the headers are not sent': person('Chrome on plain http in an office'),
   'Firefox without WebGL': withFault(firefox(), 'webgl', 'blocked'),
@@ -101,6 +133,25 @@ const calm: Readonly<Record<string, Visit>> = {
 
 const letIn: Readonly<Record<string, Visit>> = {
   ...oddHands,
+  'a television: a Chrome of 2019, no header of today': dated(
+    'Mozilla/5.0 (Web0S; Linux/SmartTV) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/79.0.3945.79 Safari/537.36 WebAppManager',
+    79,
+    'Linux armv7l',
+    { 'sec-fetch-site': null, 'sec-fetch-mode': null, 'sec-fetch-dest': null },
+  ),
+  'an application whose WebView stays at its version': withFault(
+    withFault(
+      dated(
+        'Mozilla/5.0 (Linux; Android 7.0; SM-T585 Build/NRD90M; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/83.0.4103.106 Safari/537.36',
+        83,
+        'Linux armv8l',
+      ),
+      'chromeObject',
+      'absent',
+    ),
+    'permissions',
+    'absent',
+  ),
   'a super-app with an engine of its own': person('a super-app with an engine of its own'),
   'a remote desktop: drawn in software, silent, no mouse, behind a gateway': person(
     'an office on a remote desktop, behind a datacenter gateway',
