@@ -169,7 +169,7 @@ describe('refused: exit code 1', () => {
 
 describe('wrong usage: exit code 2', () => {
   it.each([
-    ['accounts', 'there is no command'],
+    ['accounts', 'there is no command "accounts": there is accounts list, accounts get, '],
     ['accounts frobnicate', 'there is no command'],
     ['accounts create', 'needs --name'],
     ['accounts get', 'takes one ACCOUNT'],

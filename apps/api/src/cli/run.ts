@@ -48,7 +48,8 @@ export async function run(argv: readonly string[], surroundings: Surroundings): 
     const command = find(argv);
     if (command === null) {
       const asksForHelp = argv.length === 0 || ['help', '--help', '-h'].includes(argv[0]!);
-      if (!asksForHelp) throw new UsageError(`there is no command "${argv.slice(0, 2).join(' ')}"`);
+      if (!asksForHelp)
+        throw new UsageError(`there is no command "${argv.slice(0, 2).join(' ')}"${insteadOf(argv[0]!)}`);
       out(help(COMMANDS));
       return 0;
     }
@@ -75,6 +76,12 @@ export async function run(argv: readonly string[], surroundings: Surroundings): 
 
 const find = (argv: readonly string[]): Command | null =>
   COMMANDS.find(({ words }) => words.split(' ').every((word, place) => argv[place] === word)) ?? null;
+
+/** Commands that begin with the same word: who knows the first half is told the second. */
+function insteadOf(first: string): string {
+  const alike = COMMANDS.map(({ words }) => words).filter((words) => words.startsWith(`${first} `));
+  return alike.length === 0 ? '' : `: there is ${alike.join(', ')}`;
+}
 
 interface GlobalValues {
   json: boolean;
