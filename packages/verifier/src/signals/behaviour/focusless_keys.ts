@@ -1,4 +1,4 @@
-import { isDesktopPlatform } from '../../facts/device.ts';
+import { isKeyboardPlatform } from '../../facts/device.ts';
 import { clear, defineSignal, hit } from '../../signal.ts';
 
 /**
@@ -9,9 +9,9 @@ export const focusless_keys = defineSignal({
   layer: 'behaviour',
   family: 'input',
   title: 'Typing in a page without focus',
-  needs: ['keyPhysics', 'platform'],
-  judge: ({ keyPhysics: k, platform }) =>
-    isDesktopPlatform(platform.platform) && k.focusless >= 3 && k.focusless * 2 >= k.keys
+  needs: ['keyPhysics', 'platform', 'touch'],
+  judge: ({ keyPhysics: k, platform, touch }) =>
+    isKeyboardPlatform(platform.platform, touch) && k.focusless >= 3 && k.focusless * 2 >= k.keys
       ? hit(`${k.focusless} of ${k.keys} keys came while the page had no focus`)
       : clear,
 });

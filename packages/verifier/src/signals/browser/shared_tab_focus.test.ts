@@ -7,6 +7,14 @@ describeSignal(shared_tab_focus, {
     'two pages of Playwright': withReading(chromium(), 'tabFocus', { peers: 1, shared: 4 }),
   },
   clears: {
+    'two pages side by side on an iPad, each of which is in front': withReading(
+      webkit('ipad-desktop-pages'),
+      'tabFocus',
+      {
+        peers: 1,
+        shared: 4,
+      },
+    ),
     'several tabs': withReading(chromium(), 'tabFocus', { peers: 4, shared: 0 }),
     'once, while windows changed': withReading(chromium(), 'tabFocus', { peers: 1, shared: 1 }),
     'two windows side by side on a tablet': withReading(webkit('iphone'), 'tabFocus', { peers: 1, shared: 4 }),

@@ -1,4 +1,4 @@
-import { isDesktopPlatform } from '../../facts/device.ts';
+import { isKeyboardPlatform } from '../../facts/device.ts';
 import { clear, defineSignal, hit } from '../../signal.ts';
 
 /**
@@ -10,9 +10,9 @@ export const shared_tab_focus = defineSignal({
   layer: 'browser',
   family: 'driver_traces',
   title: 'Two pages that both have the focus',
-  needs: ['tabFocus', 'platform'],
-  judge: ({ tabFocus, platform }) =>
-    isDesktopPlatform(platform.platform) && tabFocus.shared >= 2
+  needs: ['tabFocus', 'platform', 'touch'],
+  judge: ({ tabFocus, platform, touch }) =>
+    isKeyboardPlatform(platform.platform, touch) && tabFocus.shared >= 2
       ? hit(`another page had the focus at the same time, ${tabFocus.shared} times`)
       : clear,
 });

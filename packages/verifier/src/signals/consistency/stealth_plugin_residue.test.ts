@@ -14,6 +14,17 @@ describeSignal(stealth_plugin_residue, {
   },
   clears: {
     'a laptop of 4 cores with bars of 85 pixels': withReading(chromium(), 'windowGeometry', { outerHeight: 1030 }),
+    'a person with extensions for another user agent, other languages and fewer cores': withReading(
+      withReading(
+        withReading(chromium(), 'nativeFunctions', {
+          altered: ['Navigator.languages', 'Navigator.userAgent', 'Navigator.hardwareConcurrency'],
+        }),
+        'hardware',
+        { cores: 4 },
+      ),
+      'userAgent',
+      { userAgent: chromium({ major: 138 }).readings.userAgent!.userAgent },
+    ),
     'a person with an extension that changes two things': withReading(chromium(), 'nativeFunctions', {
       altered: ['Navigator.languages', 'HTMLMediaElement.canPlayType'],
     }),
