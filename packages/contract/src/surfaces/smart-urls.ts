@@ -118,20 +118,24 @@ const flag = z.literal([0, 1]);
 /** UTC, without a zone, as published. */
 const timeResponse = z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/);
 
+// What visitors send is as long as they like: a check that fails on it lets them past whoever asks.
+const ua = z.string().max(8192);
+const url = z.string().max(8192);
+
 /** Query of a check; with `js=1`, the report that a visitor ran JavaScript. */
 export const linkQuery = z.object({
   apikey: z.string().optional(),
   ip: address,
   keyname: z.string().min(1).max(128),
-  ua: z.string().max(1024).optional(),
-  url: z.string().max(4096).optional(),
+  ua: ua.optional(),
+  url: url.optional(),
   js: z.literal('1').optional(),
 });
 export const blockerQuery = z.object({
   apikey: z.string().optional(),
   ip: address,
-  ua: z.string().max(1024),
-  url: z.string().min(1).max(4096),
+  ua,
+  url,
 });
 export const addressQuery = z.object({ apikey: z.string().optional(), ip: address });
 

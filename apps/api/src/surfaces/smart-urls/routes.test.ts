@@ -167,6 +167,14 @@ describe('200', () => {
     expect(await ask('')).toMatchObject({ isBot: 1, BlockAccess: 1 });
   });
 
+  it('judges whoever sends a long user agent or address', async () => {
+    await addLink('long', { block_malicious: true, block_threat_urls: true });
+    const long = { keyname: 'long', ua: `curl/8.5.0 ${'x'.repeat(6_000)}` };
+    expect((await check(long)).IPStatus).toMatchObject({ DetectActivity: 'BLOCK BY MALICIOUS ACTIVITY', isBot: 1 });
+    const url = `/${'x'.repeat(6_000)}/../../etc/passwd`;
+    expect((await check({ keyname: 'long', url })).IPStatus.DetectActivity).toBe('BLOCK BY THREAT URL');
+  });
+
   it('knows IPv4 that is written as IPv6', async () => {
     await addLink('mapped', { countries: { mode: 'deny', codes: ['PT'] } });
     const { IP, IPInfo, IPStatus } = await check({ keyname: 'mapped', ip: '::ffff:84.1.1.3' });
@@ -193,7 +201,7 @@ describe('400', () => {
     ['an address that is none', { ip: '84.1.1' }],
     ['no user agent', { ua: undefined as never }],
     ['a js that is not 1', { js: '0' }],
-    ['a user agent of 1025 characters', { ua: 'a'.repeat(1025) }],
+    ['a user agent of 8193 characters', { ua: 'a'.repeat(8193) }],
   ])('refuses %s', async (_what, change) => {
     const query = Object.entries({ ...visit, apikey: key, ...change }).filter(([, value]) => value !== undefined);
     expect(refusal(await get('/api/shorterlink', Object.fromEntries(query)))).toMatch(/^400 /);

@@ -105,6 +105,19 @@ export const analyticsPairs: readonly Pair[] = [
     shape: { data: { apiKeyMasked: 'string' } },
   },
   { ...counted, name: 'sessions', path: '/v1/sessions?pageSize=2', shape: { data: [session], pagination } },
+  {
+    ...counted,
+    name: 'sessions, the first page of a client that always sends a cursor',
+    path: '/v1/sessions?pageSize=100000&cursor=&startDate=2026-01-01T00:00:00&endDate=2026-01-02',
+    shape: { data: [session], pagination },
+  },
+  {
+    ...asked,
+    name: 'sessions after a cursor that no page gave',
+    path: '/v1/sessions?cursor=abc',
+    status: 400,
+    shape: { error: { code: "'VALIDATION_ERROR'", message: 'string', details: 'object' } },
+  },
   { ...counted, name: 'one session', path: '/v1/sessions/{session}', shape: { data: session } },
   {
     ...counted,
@@ -152,6 +165,12 @@ export const analyticsPairs: readonly Pair[] = [
       ],
       pagination,
     },
+  },
+  {
+    ...counted,
+    name: 'events of a session, of a kind by its published name',
+    path: '/v1/sessions/{session}/events?type=mouse_move&pageSize=1',
+    shape: { data: ['object'], pagination },
   },
   {
     ...counted,

@@ -60,6 +60,13 @@ export const botStatsPairs: readonly Pair[] = [
   },
   {
     ...asked,
+    name: 'suspicious sessions below the least score',
+    path: '/bot-stats/suspicious-sessions?account_id={account}&min_score=0',
+    status: 400,
+    shape: refused,
+  },
+  {
+    ...asked,
     name: 'bot stats without a key',
     key: 'none',
     path: '/bot-stats/overview?account_id={account}',
