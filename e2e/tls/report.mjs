@@ -53,8 +53,8 @@ Written by \`npm run tls-report\` with policy ${policy}. A site whose own server
 flag that changes their hello. Libraries as they are must be at 70 or more, all other bots above 30, browsers at 10 or less by every
 request and by their token. wreq-js reads fourteen pages, half a second each: the first
 page's score and the last one's. By one page its copies of Safari up to 18 lack the weight that Safari gives a page, which is not enough
-by itself, and those of 26 nothing that is known of it: they stay at 30, undecided, until page after page is read without a script, or
-their address is a datacenter's.
+by itself and decides where their address is a datacenter's; those of 26 lack nothing that is known of it. They stay at 30, undecided,
+until page after page is read without a script.
 
 ${missed.length === 0 ? '**The bar is met.**' : `**The bar is missed.** ${missed.join('; ')}.`}
 
