@@ -118,6 +118,8 @@ async function installDebian(say) {
 }
 
 const lastLine = (text) => text.trim().split('\n').at(-1) ?? '';
+/** What went wrong, of an installer that prints stacks and tries again. */
+const reasonIn = (output) => /^.*\b(?:Error|E[A-Z]{4,})\b.*$/m.exec(output)?.[0].trim() ?? lastLine(output);
 const hasPostgres = (env) =>
   Boolean(env.VERIDICT_TEST_POSTGRES) || existsSync('/usr/lib/postgresql') || existsSync('/opt/homebrew/bin/initdb');
 
@@ -138,7 +140,7 @@ export async function ensureBrowsers(say = () => {}, env = process.env) {
     browsers = findBrowsers(env);
     if (!browsers.chromium) {
       throw new Error(
-        `There is no Chromium, and none could be installed (${lastLine(output)}). Install Chromium or Chrome, or name one in VERIDICT_CHROMIUM.`,
+        `There is no Chromium, and none could be installed (${reasonIn(output)}). Install Chromium or Chrome, or name one in VERIDICT_CHROMIUM.`,
       );
     }
   }
@@ -152,7 +154,10 @@ export function browserEnv(browsers) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const browsers = await ensureBrowsers((line) => process.stdout.write(`${line}\n`));
+  const browsers = await ensureBrowsers((line) => process.stdout.write(`${line}\n`)).catch((error) => {
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  });
   for (const [name, path] of Object.entries(browsers))
     process.stdout.write(`${name.padEnd(14)} ${path ?? 'not found'}\n`);
 }

@@ -13,7 +13,11 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const bin = join(root, 'node_modules', '.bin');
 const say = (line) => process.stdout.write(`${line}\n`);
 
-const browsers = await ensureBrowsers(say);
+const browsers = await ensureBrowsers(say).catch((error) => {
+  say('npm run check tests all that needs no browser.');
+  printTotal({ passed: 0, failed: 1, skipped: 0, failures: [error.message] });
+  process.exit(1);
+});
 const env = browserEnv(browsers);
 for (const [name, path] of Object.entries(browsers)) say(`${name.padEnd(13)} ${path ?? 'not found'}`);
 const noDisplay = whyNoDisplay(browsers);
