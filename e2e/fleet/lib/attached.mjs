@@ -28,6 +28,10 @@ export async function startBrowser(tmp, args = []) {
   return { browser, origin };
 }
 
+/** Where the first tab of a browser is spoken to. */
+export const firstTab = async (origin) =>
+  (await (await fetch(`${origin}/json/list`)).json()).find(({ type }) => type === 'page').webSocketDebuggerUrl;
+
 /** A path with the manners of a hand, as stealth tools draw it. */
 function* path(from, to) {
   const steps = 40;

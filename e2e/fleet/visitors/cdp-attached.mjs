@@ -3,12 +3,9 @@
 import { createCursor } from 'ghost-cursor';
 import { chromium } from 'playwright-core';
 import puppeteer from 'puppeteer-core';
-import { act, startBrowser, Wire } from '../lib/attached.mjs';
+import { act, firstTab, startBrowser, Wire } from '../lib/attached.mjs';
 import { FORM } from '../lib/flows.mjs';
 import { rnd, sleep } from '../lib/waiting.mjs';
-
-const firstTab = async (origin) =>
-  (await (await fetch(`${origin}/json/list`)).json()).find(({ type }) => type === 'page').webSocketDebuggerUrl;
 
 async function driveWire(wire, url) {
   await wire.send('Page.navigate', { url });

@@ -220,6 +220,7 @@ export const closeBots: Readonly<Record<string, Visit>> = {
     pointer: { ...restingPointer, touch: { presses: 4, unit: 4, sizes: 1, forces: 1, identifiers: 1 } },
     deeds: { callers: ['UtilityScript.evaluate@<anonymous>'] },
   }),
+  'a desktop that a debugger has dressed as a phone, touched by skin that it made up': dressedAsPhone(),
   'a tool that takes the policy of the page away': withReading(
     withReading(chromium(), 'pagePolicy', { bypassed: true }),
     'lateGlobals',
@@ -247,3 +248,17 @@ export const closeBots: Readonly<Record<string, Visit>> = {
     { outerWidth: 0, outerHeight: 0, innerWidth: 1920, innerHeight: 900 },
   ),
 };
+
+/** The debugging protocol reaches the page's name and size, but neither its worker nor what the machine draws and runs. */
+function dressedAsPhone(): Visit {
+  const phone = watched(chromium({ system: 'android' }), { pointer: fingers });
+  const { workerRealm } = phone.readings;
+  const underneath = withReading(phone, 'workerRealm', {
+    identity: { ...workerRealm!.identity, platform: 'Linux x86_64' },
+  });
+  const drawn = withReading(underneath, 'webgl', {
+    unmaskedRenderer: 'ANGLE (Mesa, llvmpipe (LLVM 15.0.6), OpenGL 4.5)',
+  });
+  const connected = withReading(drawn, 'connection', { type: null, hasDownlinkMax: false });
+  return withReading(connected, 'fonts', { bits: '000000000000110010' });
+}

@@ -3,7 +3,7 @@ import { weights } from './policy/weights.ts';
 import type { Family, Weight } from './signal.ts';
 
 /** Version of what is below and of every signal: any change that may move a score changes it. Stands in every verdict. */
-export const POLICY_VERSION = '2026-11-22.6';
+export const POLICY_VERSION = '2026-11-22.7';
 
 /** A fact whose values are plain words. */
 type FactName = { [K in keyof Facts]: Facts[K] extends string ? K : never }[keyof Facts];

@@ -90,6 +90,7 @@ describe('forms', () => {
     { what: 'a key', by: ['keydown'], causeless: 0 },
     { what: 'a reader', by: ['click'], causeless: 0 },
     { what: 'a finger', by: ['touchend'], causeless: 0 },
+    { what: 'a code that the browser filled in', by: ['input'], causeless: 0 },
     { what: 'a focus that a script moved', by: ['focusin'], causeless: 1 },
     { what: 'something in a frame, where nobody hears', by: [], frame: {}, causeless: 0 },
     { what: 'something before anybody listened', by: [], before: true, causeless: 0 },
@@ -135,6 +136,14 @@ describe('forms', () => {
       stage.give('submit', 20, form('x'));
       stage.give('formdata', 21, silent());
       stage.give('beforeunload', 25);
+      expect(seen().submits).toBe(1);
+    });
+
+    test('is the same sending when its data was looked at before', () => {
+      const { seen } = activated(false);
+      stage.give('formdata', 20, silent());
+      stage.give('submit', 30, form('x'));
+      stage.give('beforeunload', 35);
       expect(seen().submits).toBe(1);
     });
 

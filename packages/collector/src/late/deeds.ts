@@ -1,7 +1,6 @@
 import type { ReadingValues } from '@veridict/contract';
-import { safely } from '../page.ts';
 import { collectCallers } from './callers.ts';
-import { isFilled, isTextField } from './keys.ts';
+import { isFilled, onSend } from './fields.ts';
 import type { Ear } from './listen.ts';
 import { keepTime, quartilesOf } from './quartiles.ts';
 
@@ -17,11 +16,7 @@ const JUMP_PX = 500;
 /** How often it is looked who sets events off. */
 const LOOKS = 40;
 
-/** What a script sends without asking leaves the page at once: within this time of its data being gathered. */
-const SEND_MS = 500;
-
 const isPassword = ({ type }: { type: string }): boolean => type === 'password';
-const isSeen = (field: HTMLElement): boolean => field.getClientRects().length > 0;
 
 /** Watch what is done. `wasTouched`: a person has pressed something on the page before. */
 export function watchDeeds(ear: Ear, wasTouched: boolean): () => Deeds {
@@ -31,7 +26,6 @@ export function watchDeeds(ear: Ear, wasTouched: boolean): () => Deeds {
   let doneAt = -1e9;
   let causedAt = -1e9;
   let scrolledTo = scrollY;
-  let sentAt = -1e9;
   let touched = wasTouched;
   /** Something has happened that activates a page, or may have, before anybody listened. */
   let caused = wasTouched || isActive() !== false;
@@ -48,7 +42,8 @@ export function watchDeeds(ear: Ear, wasTouched: boolean): () => Deeds {
     causedAt = timeStamp;
     touched = true;
   });
-  ear.on('pointerdown pointerup touchend keydown click', () => {
+  // Chosen from a list of the browser's own, text comes in without any of the others.
+  ear.on('pointerdown pointerup touchend keydown click input', () => {
     caused = true;
   });
   ear.on('scroll', ({ target, timeStamp }: Event) => {
@@ -56,7 +51,7 @@ export function watchDeeds(ear: Ear, wasTouched: boolean): () => Deeds {
     if (Math.abs(scrollY - scrolledTo) > JUMP_PX && timeStamp - causedAt > CAUSE_MS) seen.scrollJumps++;
     scrolledTo = scrollY;
   });
-  const sent = (fields: readonly HTMLInputElement[]): void => {
+  onSend(ear, (fields) => {
     seen.submits++;
     if (!fields.some(isFilled)) return;
     if (!touched) seen.untouched++;
@@ -65,24 +60,6 @@ export function watchDeeds(ear: Ear, wasTouched: boolean): () => Deeds {
     if (isActive() === false) seen.unattended++;
     // What happens in a frame activates the page around it, which hears nothing of it.
     else if (!caused && !document.querySelector('iframe,frame,object,embed,fencedframe')) seen.causeless++;
-  };
-  ear.on(
-    'submit',
-    ({ target, timeStamp }: Event) => {
-      sentAt = timeStamp;
-      sent(textFieldsOf(target));
-    },
-    true,
-  );
-  // A script may send a form without asking: then no `submit` comes before its data is gathered, which is done for other
-  // reasons too. That it was sent shows when the page is left.
-  ear.on('formdata', ({ target, timeStamp }: Event) => {
-    if (timeStamp - sentAt < SEND_MS) return;
-    sentAt = timeStamp;
-    const leave = safely(() => sent(textFieldsOf(target).filter(isSeen)));
-    addEventListener('beforeunload', leave, { once: true });
-    // Not for longer than that: some browsers keep no page that listens to its own end.
-    setTimeout(() => removeEventListener('beforeunload', leave), SEND_MS);
   });
   // Such events are set off in the middle of the code that asks for them, which then stands in the stack.
   ear.on('focusin', callers.look);
@@ -93,8 +70,4 @@ export function watchDeeds(ear: Ear, wasTouched: boolean): () => Deeds {
 /** Whether the browser says that somebody has ever activated the page; undefined where it does not say. */
 function isActive(): boolean | undefined {
   return navigator.userActivation?.hasBeenActive;
-}
-
-function textFieldsOf(form: EventTarget | null): HTMLInputElement[] {
-  return [...(form as HTMLFormElement).elements].filter(isTextField) as HTMLInputElement[];
 }

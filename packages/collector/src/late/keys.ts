@@ -1,4 +1,5 @@
 import type { ReadingValues } from '@veridict/contract';
+import { isFilled, isTextField, onSend } from './fields.ts';
 import type { Ear } from './listen.ts';
 import { keepTime, quartilesOf } from './quartiles.ts';
 
@@ -87,17 +88,13 @@ export function watchKeys(ear: Ear, now: () => number): () => KeyPhysics {
     changed.set(field, byScript);
   };
   ear.on('input change', change, true);
-  ear.on(
-    'submit',
-    ({ target }) => {
-      for (const field of (target as HTMLFormElement).elements)
-        if (isTextField(field) && isFilled(field) && !changed.has(field)) {
-          changed.set(field, true);
-          seen.silent++;
-        }
-    },
-    true,
-  );
+  onSend(ear, (fields) => {
+    for (const field of fields)
+      if (isFilled(field) && !changed.has(field)) {
+        changed.set(field, true);
+        seen.silent++;
+      }
+  });
 
   return () => ({
     ...seen,
@@ -106,17 +103,4 @@ export function watchKeys(ear: Ear, now: () => number): () => KeyPhysics {
     flights: quartilesOf(flights),
     gaps: quartilesOf(gaps),
   });
-}
-
-type TextField = HTMLInputElement | HTMLTextAreaElement;
-
-/** A field that is typed into, and seen. */
-export function isTextField(target: EventTarget): target is TextField {
-  const { tagName, type } = target as Partial<TextField>;
-  return tagName === 'TEXTAREA' || (tagName === 'INPUT' && /^(text|email|password|search|tel|url)$/.test(type ?? ''));
-}
-
-/** Whether a field holds another text than it came with. */
-export function isFilled({ value, defaultValue }: TextField): boolean {
-  return value !== '' && value !== defaultValue;
 }

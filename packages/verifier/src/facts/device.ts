@@ -18,6 +18,11 @@ export function isDesktopPlatform(platform: string): boolean {
   return /^(Win|Mac|Linux (x86_64|i686))/.test(platform);
 }
 
+/** A platform of phones, as of a few small computers: what runs on it and says Android is no PC. */
+export function isArmPlatform(platform: string): boolean {
+  return /^Linux (arm|aarch64)/.test(platform);
+}
+
 /** A desktop with keys of its own. An iPad calls itself a Mac, and its glass gives keys without codes that are never held. */
 export function isKeyboardPlatform(platform: string, { maxTouchPoints }: ReadingValues['touch']): boolean {
   return isDesktopPlatform(platform) && !(/^Mac/.test(platform) && maxTouchPoints > 1);

@@ -162,6 +162,7 @@ export const priors: Readonly<Record<string, Weight>> = {
   languages_shape: prior(0.7),
   later_tls_change: prior(4.5),
   mobile_claim_desktop_traits: prior(1.8),
+  network_type_missing: prior(2.2),
   platform_vs_user_agent: prior(2.4),
   presented_network_change: prior(0.5),
   presented_tls_mismatch: prior(4.5),

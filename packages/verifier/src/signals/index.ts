@@ -135,6 +135,7 @@ import { iframe_identity_mismatch } from './consistency/iframe_identity_mismatch
 import { languages_shape } from './consistency/languages_shape.ts';
 import { later_tls_change } from './consistency/later_tls_change.ts';
 import { mobile_claim_desktop_traits } from './consistency/mobile_claim_desktop_traits.ts';
+import { network_type_missing } from './consistency/network_type_missing.ts';
 import { platform_vs_user_agent } from './consistency/platform_vs_user_agent.ts';
 import { presented_network_change } from './consistency/presented_network_change.ts';
 import { presented_tls_mismatch } from './consistency/presented_tls_mismatch.ts';
@@ -345,6 +346,7 @@ export const signals: readonly Signal[] = [
   languages_shape,
   later_tls_change,
   mobile_claim_desktop_traits,
+  network_type_missing,
   platform_vs_user_agent,
   presented_network_change,
   presented_tls_mismatch,

@@ -1,4 +1,4 @@
-import { chromium, firefox, restingPointer, watched } from '@veridict/corpus';
+import { chromium, firefox, restingPointer, watched, webkit } from '@veridict/corpus';
 import { describeSignal } from '../../testing/describe-signal.ts';
 import { causeless_activation } from './causeless_activation.ts';
 
@@ -9,6 +9,7 @@ describeSignal(causeless_activation, {
       deeds: { submits: 1, untouched: 1, causeless: 1 },
       keys: { scripted: 2 },
     }),
+    'a program that runs a script in its WebKit': watched(webkit('gtk'), { deeds: { submits: 1, causeless: 1 } }),
   },
   clears: {
     'a hand': watched(chromium()),

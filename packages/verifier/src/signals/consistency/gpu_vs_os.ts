@@ -1,4 +1,4 @@
-import { platformFamily } from '../../facts/device.ts';
+import { isArmPlatform, platformFamily } from '../../facts/device.ts';
 import { isDesktopGl, rendererOf, rendererSystem } from '../../facts/graphics.ts';
 import { clear, defineSignal, hit } from '../../signal.ts';
 
@@ -12,7 +12,7 @@ export const gpu_vs_os = defineSignal({
   judge: ({ webgl, platform }, { claim }) => {
     const renderer = rendererOf(webgl);
     // Android draws by OpenGL ES or Vulkan, on PCs too; who looks at phones in a desktop’s tools keeps the desktop’s platform.
-    if (claim.os === 'android' && /arm|aarch64/.test(platform.platform) && isDesktopGl(renderer))
+    if (claim.os === 'android' && isArmPlatform(platform.platform) && isDesktopGl(renderer))
       return hit(`${renderer.slice(0, 120)} on Android`);
     const system = rendererSystem(renderer);
     const family = platformFamily(platform.platform);
