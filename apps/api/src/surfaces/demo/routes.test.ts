@@ -1,8 +1,9 @@
-import { verdictAnswer } from '@veridict/contract';
+import { collectAnswer, PATHS, verdictAnswer } from '@veridict/contract';
 import { signals } from '@veridict/verifier';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { buildTestApp, good, openAccount, openTestState, pageOf, refused, type TestApp } from '../../testing/app.ts';
+import { pageHeaders, signPageView } from '../../testing/page.ts';
 import { hasDemo, loadDemo } from './load.ts';
 
 const shown = z.object({
@@ -76,6 +77,26 @@ describe('200', () => {
     const sum = verdict.signals.reduce((total, { llr }) => total + llr, prior);
     if (!verdict.hard_rule_hit && !verdict.ceiling)
       expect(Math.abs(100 / (1 + Math.exp(-sum)) - verdict.score)).toBeLessThan(2);
+  });
+
+  it('holds who asks with a token against the connection that it was made over', async () => {
+    const env = { VERIDICT_TRUST_PROXY: 'nginx', VERIDICT_JA4_HEADER: 'x-ja4' };
+    const proxied = await buildTestApp(store.state, { demo: await loadDemo(keys), env });
+    const over = (ja4: string) => ({ 'x-real-ip': '203.0.113.7', 'x-ja4': ja4 });
+    const { token, body } = signPageView({
+      key: keys.public_key,
+      origin: 'https://shop.example',
+      nonce: await pageOf(proxied, keys.public_key).nonce(),
+    });
+    const headers = { ...pageHeaders('https://shop.example'), ...over('t13d1517h2_8daaf6152771_cb7bf5808d99') };
+    good(await pageOf(proxied, keys.public_key).send(PATHS.collect, body, { headers }), collectAnswer);
+    const namesOver = async (ja4: string) => {
+      const asked = { url: '/demo/verdict', headers: { cookie: `botd_token=${token}`, ...over(ja4) } };
+      return good(await proxied.app.inject(asked), shown).verdict.signals.map(({ name }) => name);
+    };
+    expect(await namesOver('t13d1517h2_8daaf6152771_cb7bf5808d99')).not.toContain('presented_tls_mismatch');
+    expect(await namesOver('t13d1617h2_86a278354501_3cbfd9057e0d')).toContain('presented_tls_mismatch');
+    await proxied.app.close();
   });
 
   it('explains signals by their documentation', async () => {

@@ -49,8 +49,8 @@ export function demoRoutes(app: App, { demo, network }: Services): void {
     if (token === undefined) throw refusal('token_missing', `There is no ${TOKEN_COOKIE} cookie.`);
     // The secret key is the whole account's; the demo must not be a window into its other sites.
     if (audienceOf(token) !== demo.publicKey) throw refusal('token_unknown');
-    const { address } = network.senderOf(request);
-    const visitor = { ip: address, userAgent: request.headers['user-agent'] };
+    const { address, tls } = network.senderOf(request);
+    const visitor = { ip: address, userAgent: request.headers['user-agent'], ja4: tls?.ja4 };
     const verdict = await veridict.verdict(token, visitor).catch(refuse);
     return { verdict, titles: titles(), prior: priorLogOdds, documented };
   });
