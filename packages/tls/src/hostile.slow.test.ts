@@ -26,6 +26,12 @@ const prefix = Buffer.concat([
   Buffer.from('00000a012400000001800000000082848741', 'hex'),
 ]);
 
+const proxyHeaders = [
+  Buffer.from('PROXY TCP4 203.0.113.7 192.0.2.1 4711 443\r\n'),
+  // version 2 with an address, the client's TLS and a field of no meaning
+  Buffer.from('0d0a0d0a000d0a515549540a2111001acb007107c0000201126701bb20000501000000000e0003616263', 'hex'),
+];
+
 function mutate(from: Buffer, next: (below: number) => number): Buffer {
   const out = Buffer.from(from.subarray(0, next(8) === 0 ? next(from.length + 1) : from.length));
   for (let n = 1 + next(6); n > 0 && out.length; n--) out[next(out.length)] = next(256);
@@ -43,8 +49,9 @@ describe('hostile first bytes', () => {
       if (hello.state === 'hello')
         expect(ja4(hello.hello)).toMatch(/^t[0-9s]{2}[di]\d{4}.{2}_[0-9a-f]{12}_[0-9a-f]{12}$/);
       const frames = readHttp2Prefix(mutate(prefix, next));
-      const proxy = readProxyHeader(mutate(Buffer.from('PROXY TCP4 203.0.113.7 192.0.2.1 4711 443\r\n'), next));
-      for (const s of [`hello ${hello.state}`, `h2 ${frames.state}`, `proxy ${proxy.state}`])
+      const version = n % 2;
+      const proxy = readProxyHeader(mutate(proxyHeaders[version]!, next));
+      for (const s of [`hello ${hello.state}`, `h2 ${frames.state}`, `proxy ${version + 1} ${proxy.state}`])
         states[s] = (states[s] ?? 0) + 1;
     }
     for (const s of [
@@ -53,8 +60,10 @@ describe('hostile first bytes', () => {
       'hello more',
       'h2 print',
       'h2 invalid',
-      'proxy header',
-      'proxy invalid',
+      'proxy 1 header',
+      'proxy 1 invalid',
+      'proxy 2 header',
+      'proxy 2 invalid',
     ]) {
       expect(states[s], s).toBeGreaterThan(0);
     }
