@@ -7,7 +7,7 @@ apt-get update -qq
 apt-get install -y --no-install-recommends \
   chromium chromium-l10n chromium-driver chromium-headless-shell firefox-esr webkit2gtk-driver epiphany-browser \
   xvfb xdotool xauth openbox dbus dbus-x11 fonts-dejavu fonts-liberation libgl1-mesa-dri libegl-mesa0 \
-  falkon qutebrowser surf luakit \
+  falkon qutebrowser surf luakit tigervnc-standalone-server tigervnc-viewer \
   curl wget lynx httrack apache2-utils golang-go \
   python3 python3-requests python3-scrapy
 # --ignore-scripts: no tool may try to download a browser of its own
