@@ -2,7 +2,7 @@
 // as a phone, an agent that presses what it has computed, and scripts that send a form without asking anybody.
 import { firstTab, startBrowser, Wire } from '../lib/attached.mjs';
 import { FORM } from '../lib/flows.mjs';
-import { rnd, sleep } from '../lib/waiting.mjs';
+import { rnd, sleep, until } from '../lib/waiting.mjs';
 
 const make = (id, drive, prepare = async () => {}) => ({
   id,
@@ -15,7 +15,8 @@ const make = (id, drive, prepare = async () => {}) => ({
     const wire = await Wire.open(await firstTab(origin), { careful: true });
     await prepare(wire);
     await wire.send('Page.navigate', { url });
-    await sleep(4000);
+    await until(() => wire.box('#send').catch(() => undefined), 15_000, 300);
+    await sleep(3500);
     await drive(wire);
     await sleep(1500);
     wire.socket.close();

@@ -223,7 +223,11 @@ function agent(): Visit {
   return withReading(bare, 'focus', { hasFocus: false });
 }
 
-/** Real input events into an ordinary browser, without a debugger: no artefact at all, and known to be missed. */
+/**
+ * Known to be missed. Real input events into an ordinary browser, without a debugger, leave no artefact at all. Nor does a
+ * debugger's hand that gives its input whole milliseconds, moves without waiting and speaks of nothing else. And who lets a
+ * page send nothing after its verdict has shown no hand: what is absent speaks against nobody.
+ */
 export const knownMisses: Readonly<Record<string, Visit>> = {
   'input events of the system, sent by a script': withReading(server(), 'interaction', {
     ...handInput,
@@ -234,11 +238,19 @@ export const knownMisses: Readonly<Record<string, Visit>> = {
     mousePresses: 1,
     presses: 1,
   }),
+  'the debugging protocol by somebody who minds the clock of its input too': careful(1),
+  'the same where nothing is sent after the verdict': withReading(server(), 'windowGeometry', {
+    screenX: 10,
+    screenY: 10,
+  }),
 };
 
 /** A hand on the debugging protocol, from a window somewhere on an X11 screen: only the clock of its input is another. */
-function careful(): Visit {
+function careful(tenths = 10): Visit {
   const placed = withReading(server(), 'windowGeometry', { screenX: 10, screenY: 10 });
-  const timed = withReading(placed, 'eventClock', { moves: 64, moveTenths: 10, keys: 50, keyTenths: 10 });
+  const timed = withReading(placed, 'eventClock', {
+    ...{ moves: 64, moveTenths: tenths, keys: 50, keyTenths: tenths },
+    ...{ mouse: 64, mouseTenths: tenths },
+  });
   return withReading(timed, 'interaction', { ...handInput, coalescedMoves: 0 });
 }
