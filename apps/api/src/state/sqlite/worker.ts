@@ -22,9 +22,6 @@ try {
   await migrate(connection.db, sqliteTypes);
   connection.exec('COMMIT');
   const batches = createBatches(connection);
-  // One batch after the other, however many messages have come: the connection has one transaction at a time.
-  let last = Promise.resolve();
-  const next = (work: () => unknown) => (last = last.then(work).then(() => undefined));
   let settling: NodeJS.Timeout | null = null;
   const settleSoon = () => {
     settling ??= setTimeout(() => {
@@ -32,14 +29,33 @@ try {
       next(() => batches.settle());
     }, SETTLE_MS);
   };
+  let hasLeft = false;
+  /** The thread ends by itself, its file closed: one that is torn down with statements open can take the process along. */
+  const leave = () => {
+    hasLeft = true;
+    if (settling) clearTimeout(settling);
+    connection.close();
+    port.close();
+  };
+  // One batch after the other, however many messages have come: the connection has one transaction at a time.
+  let last = Promise.resolve();
+  const next = (work: () => unknown) => {
+    last = last
+      .then(() => (hasLeft ? undefined : work()))
+      .then(
+        () => undefined,
+        (error) => {
+          // A fault of our own code: who waits is told by the thread's end, and the next call starts another.
+          tell({ failed: String(error) });
+          leave();
+        },
+      );
+  };
   port.on('message', (message: ToWorker) => {
     next(async () => {
       if (message === 'close') {
         batches.settle();
-        connection.close();
-        port.close();
-        if (settling) clearTimeout(settling);
-        return;
+        return leave();
       }
       tell(await batches.run(message));
       if (connection.inTransaction()) settleSoon();
