@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cursor, endDate, pageSize, startDate } from './asked-for.ts';
 import { tier } from './usage.ts';
 
 /** Codes of this surface's refusals. Closed, and never renamed. */
@@ -105,18 +106,6 @@ export const integrationAnswer = z.strictObject({
 export const USAGE_METRICS = ['ApiCalls', 'Events', 'Sessions', 'StorageBytes', 'BotAnalyses'] as const;
 export type UsageMetric = (typeof USAGE_METRICS)[number];
 
-/** A day, or a moment; one without a zone is UTC. */
-const dayOrMoment = z.union([z.iso.date(), z.iso.datetime({ offset: true, local: true })], {
-  error: 'is neither a day (2026-11-21) nor a moment (2026-11-21T12:00:00Z)',
-});
-const dayMs = 86_400_000;
-const isDay = (text: string): boolean => !text.includes('T');
-const momentOf = (text: string): number =>
-  Date.parse(isDay(text) || /(?:Z|[+-]\d\d:\d\d)$/i.test(text) ? text : `${text}Z`);
-const startDate = dayOrMoment.transform(momentOf).optional();
-/** A day counts to its end. */
-const endDate = dayOrMoment.transform((text) => momentOf(text) + (isDay(text) ? dayMs - 1 : 0)).optional();
-
 export const usageQuery = z.object({
   startDate,
   endDate,
@@ -130,20 +119,6 @@ export const usageHistory = z.strictObject({
   data: z.array(z.strictObject({ period: z.string(), metricType: z.enum(USAGE_METRICS), value: count })),
   totals: z.partialRecord(z.enum(USAGE_METRICS), count),
 });
-
-/** Asked-for page of a list; more than may be had is less, never an error. Empty is as not given. */
-const pageSize = z
-  .string()
-  .regex(/^(?:-?\d+)?$/, 'is not a whole number')
-  .transform((text) => (text === '' ? undefined : Number(text)))
-  .optional()
-  .meta({ type: 'integer', pattern: undefined });
-/** `pagination.nextCursor` of the page before. Empty is as not given. */
-const cursor = z
-  .string()
-  .max(512)
-  .transform((text) => (text === '' ? undefined : text))
-  .optional();
 
 /** How a page says where the next begins. */
 const pagination = z.strictObject({ nextCursor: z.string().nullable(), hasMore: z.boolean(), limit: z.int() });

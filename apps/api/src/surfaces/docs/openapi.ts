@@ -1,5 +1,6 @@
 import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
+import { EXAMPLES } from './examples.ts';
 
 /** The frame of `/openapi.json`; the routes fill it from the schemas that check them. */
 export const openapi = (version: string): NonNullable<FastifyDynamicSwaggerOptions['openapi']> => ({
@@ -45,8 +46,16 @@ export const describe: typeof jsonSchemaTransform = (input) => {
   const { schema, url } = jsonSchemaTransform(input);
   if (schema === undefined) return { schema, url };
   const [method = ''] = [input.route.method].flat();
-  return { schema: { security: [], ...schema, operationId: operationId(method, url) }, url };
+  return { schema: { security: [], ...withExample(schema, url), operationId: operationId(method, url) }, url };
 };
+
+/** The good answer shows what it looks like. */
+function withExample<T extends object>(schema: T, url: string): T {
+  const { response } = schema as { response?: Record<string, object> };
+  const example = EXAMPLES[url];
+  if (example === undefined || response?.['200'] === undefined) return schema;
+  return { ...schema, response: { ...response, 200: { ...response['200'], examples: [example.value] } } };
+}
 
 /** `GET /v1/sessions/:id` is `get_v1_sessions_id`. */
 const operationId = (method: string, url: string): string =>

@@ -2,7 +2,7 @@ import { ERRORS } from '@veridict/contract';
 import { DOCS_STYLE } from './style.ts';
 
 interface MediaTypes {
-  content?: Record<string, { schema?: unknown }>;
+  content?: Record<string, { schema?: unknown; example?: unknown }>;
 }
 interface Operation {
   summary?: string;
@@ -91,8 +91,12 @@ ${schemaOf('Body', requestBody)}${schemaOf('Answer', good)}
 function schemaOf(title: string, media: MediaTypes | undefined): string {
   const [first] = Object.entries(media?.content ?? {});
   if (first === undefined) return '';
-  const [type, { schema }] = first;
-  return `<details><summary>${title} <code>${text(type)}</code></summary><pre><code>${text(JSON.stringify(schema, null, 2))}</code></pre></details>`;
+  const [type, { schema, example }] = first;
+  const shown =
+    example === undefined
+      ? ''
+      : `<details><summary>Example</summary><pre><code>${text(JSON.stringify(example, null, 2))}</code></pre></details>`;
+  return `<details><summary>${title} <code>${text(type)}</code></summary><pre><code>${text(JSON.stringify(schema, null, 2))}</code></pre></details>${shown}`;
 }
 
 /** What a parameter may be, for reading; the document has it to the letter. */

@@ -1,6 +1,7 @@
 import { ERRORS } from '@veridict/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildTestApp, openTestState, type TestApp } from '../../testing/app.ts';
+import { EXAMPLES } from './examples.ts';
 import type { Spec } from './page.ts';
 
 let store: Awaited<ReturnType<typeof openTestState>>;
@@ -54,6 +55,14 @@ describe('GET /openapi.json', () => {
   it('names only ways to give a key that it explains', () => {
     const used = operations().flatMap(([, { security = [] }]) => security.flatMap((one) => Object.keys(one)));
     expect(Object.keys(spec.components.securitySchemes)).toEqual(expect.arrayContaining([...new Set(used)]));
+  });
+
+  it('shows answers that are of the form it describes', () => {
+    for (const [path, { schema, value }] of Object.entries(EXAMPLES)) {
+      expect(schema.safeParse(value).error, path).toBeUndefined();
+      const operation = spec.paths[path]!.get ?? spec.paths[path]!.post!;
+      expect(operation.responses!['200']!.content!['application/json'], path).toMatchObject({ example: value });
+    }
   });
 
   it('takes page requests as plain text', () => {
