@@ -135,6 +135,10 @@ export const networkPeople: Readonly<Record<string, Visit>> = {
     tls: documentVisit('chromium').context.tls,
     laterTls: { ja4: CURL.ja4, http2: CURL.http2! },
   }),
+  'Chrome behind a company gateway that opens TLS and speaks HTTP/1.1': withContext(
+    withHeaders(chromium(), { connection: 'keep-alive' }),
+    { tls: { ja4: 't13d3112h1_e8f1e7e78f70_b26ce05bbdd6', alpn: 'http/1.1', http2: null } },
+  ),
   'Chrome behind a company gateway that opens TLS': withContext(chromium(), {
     tls: { ja4: 't13d3112h2_e8f1e7e78f70_b26ce05bbdd6' },
     addressKind: { datacenter: false, proxy: false, relay: true },

@@ -13,6 +13,10 @@ describeSignal(missing_connection, {
     'Firefox over HTTP/1.1': firefox,
     'Chromium over HTTP/1.1': overHttp1(documentVisit('chromium')),
     'a WebSocket': withHeaders(firefox, { connection: 'keep-alive, Upgrade', upgrade: 'websocket' }),
+    'what a page’s script sends': withContext(
+      withHeaders(firefox, { connection: null, 'sec-fetch-mode': 'cors', 'sec-fetch-dest': 'empty' }),
+      { tls: CURL },
+    ),
     'a browser over HTTP/2': documentVisit('chromium'),
     'a request that a proxy passed on': withHeaders(firefox, { connection: null, via: '1.1 gateway' }),
     'a gateway that somebody else tells of': withContext(withHeaders(firefox, { connection: null }), {
