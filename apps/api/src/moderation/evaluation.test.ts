@@ -175,6 +175,7 @@ describe('a long text', () => {
     'i make 1'.repeat(2_560),
     'Ka\u0437'.repeat(5_000),
     '4a'.repeat(10_240),
+    `a${'1'.repeat(20_479)}`,
     'a'.repeat(20_480),
     'a. '.repeat(6_800),
     '@'.repeat(20_480),

@@ -58,7 +58,13 @@ export function plainOf(text: string): string {
     .replaceAll('ى', 'ي')
     .replaceAll('’', "'");
   const spelled = (plain.match(/[\p{L}\d@$!]+/gu) ?? [])
-    .filter((word) => /[a-zñ]/.test(word) && /[013457@$!](?=.*[a-zñ])/.test(word))
+    .filter(standsForLetters)
     .map((word) => word.replace(/[013457@$!]/g, (sign) => SOUNDS[sign] ?? sign));
   return spelled.length === 0 ? plain : `${plain}\n${spelled.join(' ')}`;
+}
+
+/** Before a letter, that is: "2nd!" is spelled as it is. */
+function standsForLetters(word: string): boolean {
+  const sign = word.search(/[013457@$!]/);
+  return sign >= 0 && /[a-zñ]/.test(word.slice(sign));
 }
