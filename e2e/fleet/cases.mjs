@@ -1,15 +1,15 @@
 #!/usr/bin/env node
-// node cases.mjs [--only a,b] [--report page.md]: what other projects' own tests have tools do, against Veridict.
-import { writeFileSync } from 'node:fs';
+// node cases.mjs [--only a,b] [--report page.md]: what other projects' own tests have tools do, against Veridict. Of a page
+// that is there, cases that are not asked for keep their rows.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { loadVisitors, whyNot } from './lib/fleet.mjs';
 import { outcomeOf } from './lib/outcome.mjs';
 import { start } from './targets/veridict.mjs';
 
 const { values: opt } = parseArgs({ options: { only: { type: 'string' }, report: { type: 'string' } } });
-const cases = (await loadVisitors(undefined, (line) => console.error(`! ${line}`), [['cases', false]])).filter(
-  ({ id }) => !opt.only || opt.only.split(',').includes(id),
-);
+const all = await loadVisitors(undefined, (line) => console.error(`! ${line}`), [['cases', false]]);
+const cases = all.filter(({ id }) => !opt.only || opt.only.split(',').includes(id));
 const target = await start();
 const rows = [];
 for (const one of cases) {
@@ -27,7 +27,15 @@ for (const one of cases) {
 }
 await target.stop();
 
-const caught = rows.filter(({ score }) => score > 30).length;
+const headOf = ({ project, id }) => `| ${project} | ${id.slice(id.indexOf('-') + 1)} | `;
+const rowOf = ({ asks, score, detail, reasons, error, ...of }) =>
+  `${headOf(of)}${asks} | ${score ?? '–'} | ${detail?.band ?? (error ? 'did not end' : 'no token')} | ${reasons.map((r) => `\`${r}\``).join(', ') || '–'} |`;
+const before = opt.only && opt.report && existsSync(opt.report) ? readFileSync(opt.report, 'utf8').split('\n') : [];
+const table = all.flatMap((one) => {
+  const row = rows.find(({ id }) => id === one.id);
+  return row ? rowOf(row) : before.filter((line) => line.startsWith(headOf(one)));
+});
+const caught = table.filter((line) => Number(line.split(' | ')[3]) > 30).length;
 const lines = [
   '# Cases of other projects',
   '',
@@ -35,14 +43,11 @@ const lines = [
   'on a page with the tag: in a window where not said otherwise, without the flags that give tools away, mostly without a',
   'press or a key. So a row shows what that one thing is worth; the [detection report](detection-report.md) shows whole tools.',
   '',
-  `${caught} of ${rows.length} are above 30. A case at 30 or less does nothing that tells it from a person's browser by itself.`,
+  `${caught} of ${table.length} are above 30. A case at 30 or less does nothing that tells it from a person's browser by itself.`,
   '',
   '| project | case | what it does | score | band | reasons |',
   '|---|---|---|---|---|---|',
-  ...rows.map(
-    ({ project, id, asks, score, detail, reasons, error }) =>
-      `| ${project} | ${id.slice(id.indexOf('-') + 1)} | ${asks} | ${score ?? '–'} | ${detail?.band ?? (error ? 'did not end' : 'no token')} | ${reasons.map((r) => `\`${r}\``).join(', ') || '–'} |`,
-  ),
+  ...table,
   '',
   'Not here: what needs a tool or browser that no registry has (nodriver, undetected-chromedriver, pyppeteer, Camoufox,',
   'Hero, Playwright’s own Firefox and WebKit), and cases that ask third parties. BotD’s tests hold real browsers against its',
