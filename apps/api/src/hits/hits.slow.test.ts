@@ -10,6 +10,7 @@ import type { OutboxSize, StatePort } from '../state/port.ts';
 import { openMemoryState } from '../state/testing/memory.ts';
 import { createHits, type OwnedHits } from './hits.ts';
 import { defineQuestion, StatisticsUnavailable } from './question.ts';
+import { sessionRow } from './testing/histories.ts';
 
 const one = defineQuestion({
   name: 'one',
@@ -42,6 +43,37 @@ test('of one store lie in one folder: a second one is refused, and the first is 
     expect(hits.status()).toBe('starting');
     expect(await said).toEqual(expected);
     expect(hits.status()).toBe(expected === 'statistics are kept' ? 'ok' : 'unavailable');
+    await hits.stop();
+  }
+  await state.close();
+  await rm(folder, { recursive: true });
+});
+
+test('count the hours of sessions that came before, as soon as they are open', { timeout: 120_000 }, async () => {
+  const state = await openMemoryState();
+  const folder = await mkdtemp(join(tmpdir(), 'veridict-hits-'));
+  const counted = defineQuestion({
+    name: 'counted',
+    sql: `SELECT (SELECT toUInt32(count()) FROM sessions) AS sessions,
+      (SELECT toUInt32(sum(session_count)) FROM session_hours FINAL) AS in_hours, (SELECT countIf(account_id = '') > 0 FROM session_hours) AS is_said`,
+    parameters: () => ({}),
+    row: z.object({ sessions: z.int(), in_hours: z.int(), is_said: z.int() }),
+  });
+  await state.recordHits([{ table: 'sessions', row: sessionRow('acc_1', Date.now() - 86_400_000) }]);
+  for (const expected of [
+    // It may have come before the first count, or after it.
+    { sessions: 1 },
+    { sessions: 1, in_hours: 1, is_said: 1 },
+  ]) {
+    const hits = createHits({
+      setting: { kind: 'embedded', folder },
+      state,
+      now: Date.now,
+      delay: (ms) => delay(ms, undefined, { ref: false }),
+    });
+    hits.start({ info: () => undefined, warn: () => undefined });
+    await expect.poll(hits.status, { timeout: 30_000 }).toBe('ok');
+    await expect.poll(async () => (await hits.ask(counted, undefined))[0], { timeout: 30_000 }).toMatchObject(expected);
     await hits.stop();
   }
   await state.close();
