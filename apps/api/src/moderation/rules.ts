@@ -24,8 +24,9 @@ export interface Author {
   sinceLoadMs: number;
 }
 
+// A name is looked for from its beginning alone: from each of its letters, `a-a-a-…` would take seconds.
 const LINK =
-  /\bhttps?:\/\/[^\s<>"']+|\bwww\.[^\s<>"']+|\b[a-z0-9-]+\.(?:com|net|org|info|biz|ru|cn|top|xyz|shop|site|online|club|icu|vip|io|tk|ml|ga|cf|gq|pw|cc|su|bet|casino|click|cfd|sbs)\b(?:\/[^\s<>"']*)?/gi;
+  /\bhttps?:\/\/[^\s<>"']+|\bwww\.[^\s<>"']+|(?<![a-z0-9-])[a-z0-9-]+\.(?:com|net|org|info|biz|ru|cn|top|xyz|shop|site|online|club|icu|vip|io|tk|ml|ga|cf|gq|pw|cc|su|bet|casino|click|cfd|sbs)\b(?:\/[^\s<>"']*)?/gi;
 const SHORTENER =
   /\b(?:bit\.ly|t\.co|goo\.gl|tinyurl\.com|ow\.ly|is\.gd|buff\.ly|rebrand\.ly|cutt\.ly|shorturl\.at|rb\.gy|t\.ly|v\.gd|tiny\.cc|clck\.ru|s\.id)\/\S+/gi;
 const CONTACT = [

@@ -18,14 +18,15 @@ export interface Text {
 // alphabet that has no use for them they part a word for machines alone.
 const BETWEEN_LETTERS =
   /(?<=[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}])[\u00AD\u180E\u200B-\u200F\u2060-\u2064\uFEFF]+(?=[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}])/gu;
-// Overrides of direction, and tags that follow no flag.
-const NEVER_NEEDED = /[\u202D\u202E]|(?<!\u{1F3F4}[\u{E0020}-\u{E007F}]*)[\u{E0000}-\u{E007F}]/gu;
+// Overrides of direction, and tags, where the flags that are made of them have been taken out.
+const NEVER_NEEDED = /[\u202D\u202E\u{E0000}-\u{E007F}]/gu;
+const TAGGED_FLAG = /\u{1F3F4}[\u{E0020}-\u{E007F}]*/gu;
 const UNSEEN = /[\u00AD\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF\u{E0000}-\u{E007F}]/gu;
 const APART = /(?<![\p{L}\p{N}])[\p{L}\p{N}@$](?:[ ._*-]{1,2}[\p{L}\p{N}@$]){2,}(?![\p{L}\p{N}])/gu;
 
 /** Read a comment. Linear in its length. */
 export function readText(sample: string): Text {
-  const hidden = count(sample, BETWEEN_LETTERS) + count(sample, NEVER_NEEDED);
+  const hidden = count(sample, BETWEEN_LETTERS) + count(sample.replace(TAGGED_FLAG, ''), NEVER_NEEDED);
   const shown = sample.normalize('NFKC').replace(UNSEEN, '');
   const mixed = (shown.match(/\p{L}+/gu) ?? []).map((word) => [word, unmixed(word)] as const);
   const mixedWords = mixed.flatMap(([word, undone]) => (undone === null ? [] : [word]));
