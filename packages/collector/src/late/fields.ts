@@ -23,20 +23,20 @@ export function isFilled({ value, defaultValue }: TextField): boolean {
  * only fields count that can be seen: pages pass people on to others by forms that cannot.
  */
 export function onSend(ear: Ear, run: (fields: readonly TextField[]) => void): void {
-  let sentAt = -1e9;
+  const asked = new WeakSet<EventTarget>();
   let forget = (): void => {};
   ear.on(
     'submit',
-    ({ target, timeStamp }: Event) => {
-      sentAt = timeStamp;
+    ({ target }: Event) => {
+      if (target) asked.add(target);
       forget();
       run(textFieldsOf(target));
     },
     true,
   );
-  ear.on('formdata', ({ target, timeStamp }: Event) => {
-    if (timeStamp - sentAt < SEND_MS) return;
-    sentAt = timeStamp;
+  ear.on('formdata', ({ target }: Event) => {
+    if (!target || asked.has(target)) return;
+    forget();
     const leave = safely(() => run(textFieldsOf(target).filter(isSeen)));
     addEventListener('beforeunload', leave, { once: true });
     // Not for longer than that: some browsers keep no page that listens to its own end.
