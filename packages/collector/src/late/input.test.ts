@@ -69,16 +69,19 @@ describe('moves', () => {
 describe('presses', () => {
   test.each([
     { of: 'a hand', more: { buttons: 1, pressure: 0.5 }, pressureless: 0 },
-    { of: 'a debugger', more: { buttons: 1, pressure: 0 }, pressureless: 1 },
+    { of: 'a debugger', more: { buttons: 1, pressure: 0, persistentDeviceId: 1 }, pressureless: 1 },
     { of: 'another button', more: { buttons: 2, pressure: 0 }, pressureless: 0 },
   ])('pressure of $of', ({ more, pressureless }) => {
     give('pointerdown', 1, mouse(more));
     expect(watch.read()).toMatchObject({ presses: 1, mousePresses: 1, pressureless });
   });
 
-  test('what assistive technology presses by name is a press, and none of a mouse', () => {
-    give('pointerdown', 0, mouse({ buttons: 1, pressure: 0, width: 0 }));
-    give('pointerup', 0, mouse({ width: 0 }));
+  test.each([
+    { of: 'no extent', more: { width: 0 } },
+    { of: 'no device', more: { persistentDeviceId: 0 } },
+  ])('what assistive technology presses by name, of $of, is a press, and none of a mouse', ({ more }) => {
+    give('pointerdown', 0, mouse({ buttons: 1, pressure: 0, ...more }));
+    give('pointerup', 0, mouse(more));
     expect(watch.read()).toMatchObject({
       presses: 1,
       mousePresses: 0,

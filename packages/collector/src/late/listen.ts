@@ -7,8 +7,16 @@ export interface Ear {
   stop(): void;
 }
 
-/** Whether assistive technology pressed by name what its user chose: a mouse event that has no extent, for there is no mouse. */
-export const isAssisted = ({ pointerType, width }: PointerEvent): boolean => pointerType === 'mouse' && width === 0;
+/**
+ * Whether assistive technology pressed by name what its user chose: a mouse event of no device, as Chromium makes it, or
+ * of no extent. What a mouse does, and what a debugger says that it did, is of device 1 (AT-SPI, Chromium 156, 2026-11).
+ */
+export const isAssisted = ({
+  pointerType,
+  width,
+  persistentDeviceId,
+}: PointerEvent & { persistentDeviceId?: number }): boolean =>
+  pointerType === 'mouse' && (width === 0 || persistentDeviceId === 0);
 
 /** One ear for all that watch a page view. */
 export function openEar(): Ear {

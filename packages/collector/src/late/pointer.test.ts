@@ -69,8 +69,8 @@ describe('presses', () => {
 
   test('by assistive technology are none of a mouse', () => {
     for (const at of [0, 1, 2]) {
-      press(at, { width: 0, pressure: 0, composedPath: () => [box(100, 40)], clientX: 150, clientY: 120 });
-      release(at, { width: 0, buttons: 1 });
+      press(at, { persistentDeviceId: 0, pressure: 0, composedPath: () => [box(100, 40)], clientX: 150, clientY: 120 });
+      release(at, { persistentDeviceId: 0, buttons: 1 });
     }
     expect(read()).toMatchObject({ presses: 0, centred: 0, pressures: [0, 0, 0, 0], dwells: null });
     expect(read()).toMatchObject({ heldReleases: 0, strayReleases: 0 });
