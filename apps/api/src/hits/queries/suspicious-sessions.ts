@@ -13,6 +13,17 @@ export interface Suspicion {
 /** Clocks of two processes differ: a session's hits may seem to come so long before it. */
 const clocksMs = 10 * 60_000;
 
+const SUSPECTED = `account_id = {account:String} AND last_seen_at >= ${moment('since')} AND max_score >= {least:UInt8}`;
+
+/**
+ * So bad and so lately seen are at least as many sessions as are asked for, so that the names of no others need be read. Two that
+ * began in the same moment count as one, which only lets more pass; and where the worst rows are too few sessions, all pass.
+ */
+const CUT = `(
+    SELECT if(uniqExactIf(started_at, started_at >= ${moment('since')}) >= {limit:UInt16}, min((max_score, last_seen_at)), (toUInt8(0), ${moment('since')}))
+    FROM (SELECT max_score, last_seen_at, started_at FROM sessions WHERE ${SUSPECTED} ORDER BY max_score DESC, last_seen_at DESC LIMIT {rows:UInt32})
+  )`;
+
 /**
  * Which they are is asked of the sessions, which are a fifth as many as the hits; without FINAL, since both columns only ever
  * rise, so that the highest of all versions is the latest. Those that were under way at the edge of the time are taken beside the others: their worst
@@ -23,7 +34,7 @@ const worstSessions = defineQuestion({
   sql: `SELECT session_id AS id, toUnixTimestamp64Milli(started_at) AS began
 FROM (
   SELECT session_id, started_at, max_score, last_seen_at FROM sessions
-  WHERE account_id = {account:String} AND last_seen_at >= ${moment('since')} AND max_score >= {least:UInt8}
+  WHERE ${SUSPECTED} AND (max_score, last_seen_at) >= ${CUT}
   ORDER BY max_score DESC, last_seen_at DESC, session_id LIMIT 1 BY session_id
 )
 ORDER BY max_score DESC, last_seen_at DESC, session_id LIMIT {limit:UInt16} BY started_at < ${moment('since')}`,
@@ -32,6 +43,8 @@ ORDER BY max_score DESC, last_seen_at DESC, session_id LIMIT {limit:UInt16} BY s
     since,
     least: minScore,
     limit,
+    // A session is told of many times.
+    rows: 100 * limit,
   }),
   row: z.object({ id: z.string(), began: z.number() }),
 });
