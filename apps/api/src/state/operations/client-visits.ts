@@ -1,5 +1,6 @@
+import type { Visits } from '@veridict/verifier';
 import { type Kysely, type Selectable, sql } from 'kysely';
-import type { ClientVisits, Millis, NoteVisit } from '../port.ts';
+import type { Millis, NoteVisit } from '../port.ts';
 import type { Tables } from '../schema.ts';
 
 type Db = Kysely<Tables>;
@@ -78,7 +79,7 @@ function numbered(row: Row) {
   };
 }
 
-async function visitsOf(db: Db, row: ReturnType<typeof numbered>, since: Millis): Promise<ClientVisits> {
+async function visitsOf(db: Db, row: ReturnType<typeof numbered>, since: Millis): Promise<Visits> {
   const { pages, assets, runs, with_cookie: withCookie, gaps, gap_sum, gap_squares } = row;
   const doOthers = async (column: 'assets' | 'with_cookie'): Promise<boolean> => {
     const others = db.selectFrom('client_visits').select('id').where('site_id', '=', row.site_id).where(column, '>', 0);

@@ -1,3 +1,4 @@
+import type { Visits } from '@veridict/verifier';
 import type { Millis } from './terms.ts';
 
 /** How often a claimed browser was seen with one print of its TLS and HTTP/2. */
@@ -30,19 +31,6 @@ export interface NoteVisit {
   since: Millis;
 }
 
-/** What one client asked for within its visit. */
-export interface ClientVisits {
-  pages: number;
-  assets: number;
-  runs: number;
-  withCookie: number;
-  spanMs: number;
-  /** of the times between pages, as a share of their mean */
-  unevenness: number | null;
-  /** whether other clients of the site are seen to do what this one never did; only asked after some pages */
-  others: { assets: boolean; cookies: boolean };
-}
-
 /** Why a list of addresses could not be fetched. */
 export interface FeedFailure {
   name: string;
@@ -69,7 +57,7 @@ export interface TrafficPort {
    */
   meetTimings(input: SeenTimings): Promise<number[]>;
   /** Counts what a client asked for, and tells of its visit when that is a page. */
-  noteVisit(input: NoteVisit): Promise<ClientVisits | null>;
+  noteVisit(input: NoteVisit): Promise<Visits | null>;
   /** Whether any client of a site was counted since: where none is, runs need not be. */
   hasVisits(siteId: string, since: Millis): Promise<boolean>;
   /** Remembers which lists failed, and forgets those that came. */
