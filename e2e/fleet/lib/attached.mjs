@@ -28,6 +28,19 @@ export async function startBrowser(tmp, args = []) {
   return { browser, origin };
 }
 
+/** A bot of the fleet that drives such a browser. */
+export const attachedTool = (id, drive) => ({
+  id,
+  kind: 'bot',
+  family: 'cdp-attached',
+  display: {},
+  async visit(url, { tmp }) {
+    const { browser, origin } = await startBrowser(tmp);
+    await drive(url, origin);
+    browser.kill();
+  },
+});
+
 /** Where the first tab of a browser is spoken to. */
 export const firstTab = async (origin) =>
   (await (await fetch(`${origin}/json/list`)).json()).find(({ type }) => type === 'page').webSocketDebuggerUrl;

@@ -3,7 +3,7 @@
 import { createCursor } from 'ghost-cursor';
 import { chromium } from 'playwright-core';
 import puppeteer from 'puppeteer-core';
-import { act, firstTab, startBrowser, Wire } from '../lib/attached.mjs';
+import { act, attachedTool, firstTab, Wire } from '../lib/attached.mjs';
 import { FORM } from '../lib/flows.mjs';
 import { rnd, sleep } from '../lib/waiting.mjs';
 
@@ -14,41 +14,29 @@ async function driveWire(wire, url) {
   wire.socket.close();
 }
 
-const make = (id, drive) => ({
-  id,
-  kind: 'bot',
-  family: 'cdp-attached',
-  display: {},
-  async visit(url, { tmp }) {
-    const { browser, origin } = await startBrowser(tmp);
-    await drive(url, origin);
-    browser.kill();
-  },
-});
-
 export default [
-  make('puppeteer-attached', async (url, browserURL) => {
+  attachedTool('puppeteer-attached', async (url, browserURL) => {
     const browser = await puppeteer.connect({ browserURL, defaultViewport: null });
     const [page] = await browser.pages();
     await page.goto(url);
     await act(page, async (selector) => (await page.$(selector)).boundingBox());
     await browser.disconnect();
   }),
-  make('playwright-attached', async (url, origin) => {
+  attachedTool('playwright-attached', async (url, origin) => {
     const browser = await chromium.connectOverCDP(origin);
     const page = browser.contexts()[0].pages()[0];
     await page.goto(url);
     await act(page, (selector) => page.locator(selector).boundingBox());
     await browser.close();
   }),
-  make('cdp-driverless', async (url, origin) => {
+  attachedTool('cdp-driverless', async (url, origin) => {
     await driveWire(await Wire.open(await firstTab(origin)), url);
   }),
   // the same by somebody who has read what gives the protocol's mouse away
-  make('cdp-driverless-careful', async (url, origin) => {
+  attachedTool('cdp-driverless-careful', async (url, origin) => {
     await driveWire(await Wire.open(await firstTab(origin), { careful: true }), url);
   }),
-  make('ghost-cursor-attached', async (url, browserURL) => {
+  attachedTool('ghost-cursor-attached', async (url, browserURL) => {
     const browser = await puppeteer.connect({ browserURL, defaultViewport: null });
     const [page] = await browser.pages();
     await page.goto(url);

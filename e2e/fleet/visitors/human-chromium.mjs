@@ -1,12 +1,8 @@
 // Controls: Debian's Chromium in a window, no automation flag, no debugging port, driven by the X pointer and keyboard only.
-import { spawn } from 'node:child_process';
-import { CHROMIUM, GL, PLAIN, profile } from '../lib/chromium.mjs';
+import { GL } from '../lib/chromium.mjs';
+import { personInChromium } from '../lib/chromium-person.mjs';
 import { extension } from '../lib/extension.mjs';
-import { Person } from '../lib/person.mjs';
 import { sleep } from '../lib/waiting.mjs';
-
-/** What most people do: the page opens with the window. */
-const asUsual = (person) => person.visitForm();
 
 /** What extensions against fingerprinting do: noise in what is drawn, other hardware, wrapped functions. */
 const GUARD = `
@@ -37,33 +33,6 @@ setTimeout(() => {
 }, 600);
 `;
 
-const make = (id, { args = [], script, pace, visit = asUsual, ...extra } = {}) => ({
-  id,
-  kind: 'human',
-  family: 'chromium',
-  display: {},
-  ...extra,
-  async visit(url, { tmp, display, fb }) {
-    const p = spawn(
-      CHROMIUM,
-      [
-        ...PLAIN,
-        '--no-default-browser-check',
-        `--user-data-dir=${profile(tmp)}`,
-        ...args,
-        ...(script ? [script(tmp)] : []),
-        url,
-      ],
-      { stdio: 'ignore' },
-    );
-    const person = new Person({ display, fb, pace });
-    await visit(person, url);
-    await person.key('ctrl+w');
-    await sleep(300);
-    p.kill();
-  },
-});
-
 /** Zoom first and look again: the page is read at that zoom. */
 const zoomed = (key, times) => async (person) => {
   await person.seeForm();
@@ -86,33 +55,33 @@ const withDevTools = (panel) => async (person) => {
 
 // with and without WebGL, so that its lack on this machine does not set controls and bots apart
 export default [
-  make('human-chromium'),
-  make('human-chromium-small', { args: [...GL, '--window-size=1000,700'], display: { size: '1366x768' } }),
-  make('human-chromium-de', { args: ['--lang=de'], env: { LANGUAGE: 'de', TZ: 'Europe/Berlin' } }),
-  make('human-chromium-dark', { args: [...GL, '--force-dark-mode'], env: { TZ: 'Asia/Tokyo' } }),
-  make('human-chromium-incognito', { args: ['--incognito'], env: { TZ: 'America/Chicago' } }),
-  make('human-chromium-utc', { env: { TZ: 'UTC' } }),
-  make('human-chromium-webgl', { args: GL }),
-  make('human-chromium-hidpi', { args: ['--force-device-scale-factor=1.5'] }),
-  make('human-chromium-zoom-80', { args: GL, visit: zoomed('ctrl+minus', 2) }),
-  make('human-chromium-zoom-125', { visit: zoomed('ctrl+plus', 2) }),
-  make('human-chromium-keys', { args: GL, visit: (person) => person.visitFormByKeys() }),
-  make('human-chromium-slow', { args: GL, pace: 3 }),
-  make('human-chromium-swiftshader', { args: ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'] }),
-  make('human-chromium-no-webgl', { args: ['--disable-gpu', '--disable-3d-apis'], env: { TZ: 'UTC' } }),
+  personInChromium('human-chromium'),
+  personInChromium('human-chromium-small', { args: [...GL, '--window-size=1000,700'], display: { size: '1366x768' } }),
+  personInChromium('human-chromium-de', { args: ['--lang=de'], env: { LANGUAGE: 'de', TZ: 'Europe/Berlin' } }),
+  personInChromium('human-chromium-dark', { args: [...GL, '--force-dark-mode'], env: { TZ: 'Asia/Tokyo' } }),
+  personInChromium('human-chromium-incognito', { args: ['--incognito'], env: { TZ: 'America/Chicago' } }),
+  personInChromium('human-chromium-utc', { env: { TZ: 'UTC' } }),
+  personInChromium('human-chromium-webgl', { args: GL }),
+  personInChromium('human-chromium-hidpi', { args: ['--force-device-scale-factor=1.5'] }),
+  personInChromium('human-chromium-zoom-80', { args: GL, visit: zoomed('ctrl+minus', 2) }),
+  personInChromium('human-chromium-zoom-125', { visit: zoomed('ctrl+plus', 2) }),
+  personInChromium('human-chromium-keys', { args: GL, visit: (person) => person.visitFormByKeys() }),
+  personInChromium('human-chromium-slow', { args: GL, pace: 3 }),
+  personInChromium('human-chromium-swiftshader', { args: ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'] }),
+  personInChromium('human-chromium-no-webgl', { args: ['--disable-gpu', '--disable-3d-apis'], env: { TZ: 'UTC' } }),
   // most visits of most sites: read a little, scroll, leave; or not even that
-  make('human-chromium-reader', { args: GL, visit: (person) => person.readPage() }),
-  make('human-chromium-idle', { visit: (person) => person.lookOnly() }),
-  make('human-chromium-guarded', {
+  personInChromium('human-chromium-reader', { args: GL, visit: (person) => person.readPage() }),
+  personInChromium('human-chromium-idle', { visit: (person) => person.lookOnly() }),
+  personInChromium('human-chromium-guarded', {
     script: (tmp) => extension(tmp, GUARD, { runAt: 'document_start', world: 'MAIN' }),
   }),
-  make('human-chromium-filled', {
+  personInChromium('human-chromium-filled', {
     args: GL,
     script: (tmp) => extension(tmp, FILL),
     visit: (person) => person.sendFilled(),
   }),
   // opened in a tab behind the one that is looked at
-  make('human-chromium-unfocused', {
+  personInChromium('human-chromium-unfocused', {
     args: [...GL, 'about:blank'],
     async visit(person) {
       await sleep(5000);
@@ -121,12 +90,12 @@ export default [
       await person.visitForm();
     },
   }),
-  make('human-chromium-devtools', {
+  personInChromium('human-chromium-devtools', {
     args: GL,
     display: { size: '1600x900' },
     visit: withDevTools('ctrl+shift+j'),
   }),
-  make('human-chromium-devtools-no-webgl', {
+  personInChromium('human-chromium-devtools-no-webgl', {
     display: { size: '1600x900' },
     visit: withDevTools('ctrl+shift+i'),
   }),

@@ -1,7 +1,6 @@
 // Controls: people whose hands are none of the usual ones, or whose text comes by other ways than one key after another.
-import { spawn } from 'node:child_process';
-import { CHROMIUM, GL, PLAIN, profile } from '../lib/chromium.mjs';
-import { Person } from '../lib/person.mjs';
+import { GL } from '../lib/chromium.mjs';
+import { personInChromium } from '../lib/chromium-person.mjs';
 import { rnd, sleep } from '../lib/waiting.mjs';
 
 const NAMES = { '@': 'at', '.': 'period', ' ': 'space' };
@@ -88,28 +87,11 @@ async function speak(person) {
   await sleep(1500);
 }
 
-const make = (id, visit) => ({
-  id,
-  kind: 'human',
-  family: 'chromium',
-  display: {},
-  async visit(url, { tmp, display, fb }) {
-    const p = spawn(CHROMIUM, [...PLAIN, ...GL, '--no-default-browser-check', `--user-data-dir=${profile(tmp)}`, url], {
-      stdio: 'ignore',
-    });
-    const person = new Person({ display, fb });
-    await visit(person);
-    await person.key('ctrl+w');
-    await sleep(300);
-    p.kill();
-  },
-});
-
 export default [
-  make('human-chromium-one-finger', filling(hunt)),
-  make('human-chromium-leaning', filling(lean)),
-  make('human-chromium-screen-keyboard', filling(tap)),
-  make('human-chromium-accents', filling(accents)),
-  make('human-chromium-carrying', carry),
-  make('human-chromium-voice', speak),
+  personInChromium('human-chromium-one-finger', { args: GL, visit: filling(hunt) }),
+  personInChromium('human-chromium-leaning', { args: GL, visit: filling(lean) }),
+  personInChromium('human-chromium-screen-keyboard', { args: GL, visit: filling(tap) }),
+  personInChromium('human-chromium-accents', { args: GL, visit: filling(accents) }),
+  personInChromium('human-chromium-carrying', { args: GL, visit: carry }),
+  personInChromium('human-chromium-voice', { args: GL, visit: speak }),
 ];

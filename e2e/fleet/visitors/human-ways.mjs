@@ -1,6 +1,7 @@
 // Controls: the same Chromium in other hands, windows and company. What each of them does is ordinary somewhere.
 import { spawn } from 'node:child_process';
 import { CHROMIUM, GL, PLAIN, profile } from '../lib/chromium.mjs';
+import { personInChromium } from '../lib/chromium-person.mjs';
 import { extension } from '../lib/extension.mjs';
 import { Person } from '../lib/person.mjs';
 import { rnd, sleep, until } from '../lib/waiting.mjs';
@@ -33,36 +34,6 @@ const beacon = navigator.sendBeacon.bind(navigator);
 navigator.sendBeacon = (...args) => beacon(...args);
 Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { get: () => true, configurable: true });
 `;
-
-const make = (
-  id,
-  { args = [], script, visit = (person) => person.visitForm(), address = (url) => [url], ...extra },
-) => ({
-  id,
-  kind: 'human',
-  family: 'chromium',
-  display: {},
-  ...extra,
-  async visit(url, { tmp, display, fb }) {
-    const p = spawn(
-      CHROMIUM,
-      [
-        ...PLAIN,
-        '--no-default-browser-check',
-        `--user-data-dir=${profile(tmp)}`,
-        ...args,
-        ...(script ? [script(tmp)] : []),
-        ...address(url),
-      ],
-      { stdio: 'ignore' },
-    );
-    const person = new Person({ display, fb });
-    await visit(person, url);
-    await person.key('ctrl+w');
-    await sleep(300);
-    p.kill();
-  },
-});
 
 /** Type as practised hands do: the next key goes down before the last is up. */
 async function hurry(person, text) {
@@ -126,17 +97,17 @@ const by =
   };
 
 export default [
-  make('human-chromium-company', {
+  personInChromium('human-chromium-company', {
     args: GL,
     script: (tmp) => extension(tmp, COMPANY, { runAt: 'document_start', world: 'MAIN' }),
   }),
-  make('human-chromium-retina', { args: [...GL, '--force-device-scale-factor=2'] }),
-  make('human-chromium-jitless', { args: ['--js-flags=--jitless'] }),
-  make('human-chromium-kiosk', { args: [...GL, '--kiosk'] }),
-  make('human-chromium-hasty', { args: GL, visit: filling(hurry) }),
-  make('human-chromium-security-key', { args: GL, visit: filling(dictated) }),
-  make('human-chromium-back', { args: GL, visit: backAgain }),
-  make('human-chromium-fullscreen', { args: GL, visit: by('F11', 'F5') }),
+  personInChromium('human-chromium-retina', { args: [...GL, '--force-device-scale-factor=2'] }),
+  personInChromium('human-chromium-jitless', { args: ['--js-flags=--jitless'] }),
+  personInChromium('human-chromium-kiosk', { args: [...GL, '--kiosk'] }),
+  personInChromium('human-chromium-hasty', { args: GL, visit: filling(hurry) }),
+  personInChromium('human-chromium-security-key', { args: GL, visit: filling(dictated) }),
+  personInChromium('human-chromium-back', { args: GL, visit: backAgain }),
+  personInChromium('human-chromium-fullscreen', { args: GL, visit: by('F11', 'F5') }),
   {
     id: 'human-chromium-vnc',
     kind: 'human',

@@ -1,7 +1,7 @@
 // Tools with one manner each that no other visitor has: an agent that thinks between its deeds, a driver that repairs
 // places on the screen by hand, keys sent to a page behind another, a window that was given no size.
 import puppeteer from 'puppeteer-core';
-import { startBrowser, Wire } from '../lib/attached.mjs';
+import { attachedTool, Wire } from '../lib/attached.mjs';
 import { FIREFOX, PLAIN, profile, SHELL } from '../lib/chromium.mjs';
 import { FIREFOX_QUIET } from '../lib/firefox.mjs';
 import { FORM, puppeteerFlow } from '../lib/flows.mjs';
@@ -24,18 +24,6 @@ const REPAIR = () => {
     });
 };
 
-const make = (id, visit) => ({
-  id,
-  kind: 'bot',
-  family: 'cdp-attached',
-  display: {},
-  async visit(url, { tmp }) {
-    const { browser, origin } = await startBrowser(tmp);
-    await visit(url, origin);
-    browser.kill();
-  },
-});
-
 /** A page, attached to by Puppeteer. */
 async function attached(browserURL, use) {
   const browser = await puppeteer.connect({ browserURL, defaultViewport: null });
@@ -46,7 +34,7 @@ async function attached(browserURL, use) {
 
 export default [
   // what an agent does: look at the page, think, press once; look again
-  make('agent-thinker', async (url, origin) => {
+  attachedTool('agent-thinker', async (url, origin) => {
     const [tab] = await tabs(origin);
     const wire = await Wire.open(tab.webSocketDebuggerUrl, { careful: true });
     await wire.send('Page.navigate', { url });
@@ -70,7 +58,7 @@ export default [
     await sleep(1200);
     wire.socket.close();
   }),
-  make('puppeteer-screen-repaired', (url, origin) =>
+  attachedTool('puppeteer-screen-repaired', (url, origin) =>
     attached(origin, async (page) => {
       await page.evaluateOnNewDocument(REPAIR);
       await page.goto(url);
